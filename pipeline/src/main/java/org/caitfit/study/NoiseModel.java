@@ -1,0 +1,29 @@
+package org.caitfit.study;
+
+/** How a measured density scatters about the true one. */
+public sealed interface NoiseModel {
+
+    /** Poisson counting noise. @param countsAtBulk counts that correspond to the reference density of the profile */
+    record Counts(double countsAtBulk) implements NoiseModel {
+        public Counts {
+            if (!(countsAtBulk > 0)) {
+                throw new IllegalArgumentException("counts at bulk must be positive, got " + countsAtBulk);
+            }
+        }
+    }
+
+    /**
+     * Gaussian noise with sigma^2 = absolute^2 + (relative * measured)^2.
+     *
+     * @param absolute m^-3
+     * @param relative dimensionless
+     */
+    record AbsoluteRelative(double absolute, double relative) implements NoiseModel {
+        public AbsoluteRelative {
+            if (!(absolute >= 0) || !(relative >= 0) || !(absolute + relative > 0)) {
+                throw new IllegalArgumentException(
+                        "noise must not vanish: absolute " + absolute + ", relative " + relative);
+            }
+        }
+    }
+}

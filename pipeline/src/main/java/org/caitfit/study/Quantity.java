@@ -1,0 +1,39 @@
+package org.caitfit.study;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** A physical quantity of a study: either known, or a parameter that the search varies. Values are in SI units. */
+public sealed interface Quantity {
+
+    /**
+     * A known quantity.
+     *
+     * @param value in SI units, finite
+     * @param assumption why the value was assumed and from where, when it was not measured; empty for a known value
+     */
+    record Known(double value, Optional<String> assumption) implements Quantity {
+        public Known {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a known quantity must be finite, got " + value);
+            }
+            Objects.requireNonNull(assumption);
+        }
+
+        /** A known value without an assumption, in SI units. */
+        public static Known of(double value) {
+            return new Known(value, Optional.empty());
+        }
+    }
+
+    /**
+     * A quantity that is varied by the search.
+     *
+     * @param parameter name of the {@link ParameterSpec}
+     */
+    record Varied(String parameter) implements Quantity {
+        public Varied {
+            Objects.requireNonNull(parameter);
+        }
+    }
+}

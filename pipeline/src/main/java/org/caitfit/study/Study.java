@@ -1,0 +1,62 @@
+package org.caitfit.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole study as read from its configuration: everything in SI units, every name resolved, every data file read.
+ *
+ * @param file the configuration file
+ * @param title as shown in outputs
+ * @param glass the glass
+ * @param ions mobile ions by name: natives and foreign ions, in the order of the file
+ * @param experiments at least one, unique ids
+ * @param parameters varied parameters, in the order of the file
+ * @param search how to search
+ * @param accuracy numerical accuracy of every run
+ * @param configSha256 hex digest of the configuration file
+ * @param problemSha256 hex digest of what defines the problem (physics, data, parameters), not of the search settings
+ * @param resolved every setting with its SI value and its origin, for {@code caitfit config}
+ */
+public record Study(
+        Path file,
+        String title,
+        Glass glass,
+        Map<String, IonSpec> ions,
+        List<ExperimentSpec> experiments,
+        List<ParameterSpec> parameters,
+        SearchSpec search,
+        Accuracy accuracy,
+        String configSha256,
+        String problemSha256,
+        List<ResolvedSetting> resolved) {
+
+    /** Numerical accuracy of the forward runs. */
+    public enum Accuracy {
+        DEFAULT,
+        HIGH
+    }
+
+    /**
+     * A setting as it will be used.
+     *
+     * @param path e.g. "glass.permittivity"
+     * @param value with its SI unit, e.g. "9" or "0.0005 m"
+     * @param origin e.g. "lithium-borate.yaml:12", "default" or "parameter sed_fwhm"
+     * @param assumption why it was assumed, or empty
+     */
+    public record ResolvedSetting(String path, String value, String origin, String assumption) {}
+
+    public Study {
+        ions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(ions));
+        experiments = List.copyOf(experiments);
+        parameters = List.copyOf(parameters);
+        resolved = List.copyOf(resolved);
+    }
+
+    /** True if any of the profiles was computed, not measured. */
+    public boolean synthetic() {
+        return experiments.stream().flatMap(e -> e.profiles().stream()).anyMatch(MeasuredProfile::synthetic);
+    }
+}
