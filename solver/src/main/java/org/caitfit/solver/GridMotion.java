@@ -1,0 +1,115 @@
+package org.caitfit.solver;
+
+/** Where the grid is at the end of the next step. */
+sealed interface GridMotion {
+    /** Grid at the start of the stage. @param edges out */
+    void start(double[] edges);
+
+    /**
+     * Grid at the end of a step.
+     *
+     * @param current scaled current density at the start of the step
+     * @param step scaled length of the step
+     * @param edges out
+     */
+    void end(double current, double step, double[] edges);
+
+    /**
+     * Takes note of an accepted step.
+     *
+     * @param front depth of the front, 0 if there is none yet
+     * @param injected charge injected during the step, scaled
+     */
+    void accepted(double front, double injected);
+
+    /** Smallest depth over which errors are averaged. */
+    double smallestZone();
+
+    /** Longest step that the grid can follow. */
+    double longestStep(double current);
+
+    /** The grid stays. */
+    record Fixed(double[] at) implements GridMotion {
+        @Override
+        public void start(double[] edges) {
+            System.arraycopy(at, 0, edges, 0, at.length);
+        }
+
+        @Override
+        public void end(double current, double step, double[] edges) {
+            System.arraycopy(at, 0, edges, 0, at.length);
+        }
+
+        @Override
+        public void accepted(double front, double injected) {}
+
+        @Override
+        public double smallestZone() {
+            return at[1] - at[0];
+        }
+
+        @Override
+        public double longestStep(double current) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** The finest cells ride on the diffusion front: few cells, and long steps since nothing moves in the grid's frame. */
+    final class Following implements GridMotion {
+        private final FrontMesh mesh;
+        private final FrontEstimate estimate;
+        private final double frontCell;
+        private final double firstFocus;
+        private final double thickness;
+        private double front;
+        private double advance = 1;
+
+        /** @param frontCell finest cell over front width */
+        Following(FrontMesh mesh, FrontEstimate estimate, double frontCell, double thickness) {
+            this.mesh = mesh;
+            this.estimate = estimate;
+            this.frontCell = frontCell;
+            this.thickness = thickness;
+            double width = 1 / Math.max(estimate.inverseWidth(estimate.firstCurrent()), 1e-12);
+            // below half a percent of the final depth there is nothing that anyone could see
+            this.firstFocus = Math.max(0.005 * estimate.injected(), Math.min(0.5 * width, 0.02 * estimate.injected()));
+        }
+
+        double firstFocus() {
+            return firstFocus;
+        }
+
+        @Override
+        public void start(double[] edges) {
+            place(0, estimate.firstCurrent(), edges);
+        }
+
+        @Override
+        public void end(double current, double step, double[] edges) {
+            place(front + advance * Math.abs(current) * step, current, edges);
+        }
+
+        private void place(double depth, double current, double[] edges) {
+            double focus = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
+            mesh.edges(focus, frontCell / Math.max(estimate.inverseWidth(current), 1e-12), edges);
+        }
+
+        @Override
+        public void accepted(double newFront, double injected) {
+            if (front > 0 && newFront > front && injected > 0) {
+                advance = Math.min(2, Math.max(0.5, (newFront - front) / injected));
+            }
+            front = newFront;
+        }
+
+        @Override
+        public double smallestZone() {
+            return firstFocus;
+        }
+
+        @Override
+        public double longestStep(double current) {
+            return 0.6 * (front + firstFocus) / Math.max(Math.abs(current), 1e-300);
+        }
+    }
+}

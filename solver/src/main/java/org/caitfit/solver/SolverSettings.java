@@ -1,0 +1,48 @@
+package org.caitfit.solver;
+
+/**
+ * Every knob of the solver.
+ *
+ * @param timeTolerance local error allowed per step: RMS over the replaced zone of the error in n/n_bulk (default 1e-3)
+ * @param cellsBehind cells between the surface and the diffusion front (default 64)
+ * @param cellsAhead cells between the diffusion front and the back (default 64)
+ * @param frontCell cell size at the diffusion front over the intrinsic front width (default 0.3)
+ * @param maximalSteps deterministic cap on accepted and rejected steps together (default 20 000)
+ * @param fixedCell if positive, cell size in m of a uniform grid that does not follow the front, over a depth of about
+ *     the final front, for reference runs; 0 (default): the grid follows the front
+ */
+public record SolverSettings(
+        double timeTolerance, int cellsBehind, int cellsAhead, double frontCell, int maximalSteps, double fixedCell) {
+    /** For fits. */
+    public static final SolverSettings DEFAULT = new SolverSettings(1e-3, 64, 64, 0.3, 20_000, 0);
+
+    /** Half the cells, a quarter of the tolerance of {@link #DEFAULT}. */
+    public static final SolverSettings HIGH = DEFAULT.refined();
+
+    public SolverSettings {
+        if (!(timeTolerance > 0)
+                || cellsBehind < 8
+                || cellsAhead < 8
+                || !(frontCell > 0)
+                || maximalSteps < 1
+                || !(fixedCell >= 0)) {
+            throw new IllegalArgumentException("solver settings out of range");
+        }
+    }
+
+    /** Cells half as large and a quarter of the tolerance. */
+    public SolverSettings refined() {
+        return new SolverSettings(
+                timeTolerance / 4, 2 * cellsBehind, 2 * cellsAhead, frontCell / 2, 4 * maximalSteps, fixedCell / 2);
+    }
+
+    /** The same on a uniform grid that does not follow the front. @param cell m */
+    public SolverSettings withFixedCell(double cell) {
+        return new SolverSettings(timeTolerance, cellsBehind, cellsAhead, frontCell, maximalSteps, cell);
+    }
+
+    /** The same with another time tolerance. */
+    public SolverSettings withTimeTolerance(double tolerance) {
+        return new SolverSettings(tolerance, cellsBehind, cellsAhead, frontCell, maximalSteps, fixedCell);
+    }
+}
