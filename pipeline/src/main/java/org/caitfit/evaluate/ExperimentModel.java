@@ -1,0 +1,218 @@
+package org.caitfit.evaluate;
+
+import java.util.Map;
+import java.util.Optional;
+import org.caitfit.results.RunRecord.Score;
+import org.caitfit.results.RunRecord.Statistics;
+import org.caitfit.solver.NppSolver;
+import org.caitfit.solver.Outcome;
+import org.caitfit.solver.Profile;
+import org.caitfit.solver.SolverSettings;
+import org.caitfit.solver.TransportProblem;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.study.DepthResolution;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.Study;
+
+/**
+ * The one function the whole system exists for: parameters of an experiment in, full NPP run and residuals out. Stateless
+ * and thread-safe; the same values give the same bits.
+ */
+public final class ExperimentModel {
+    private final Study study;
+    private final ProblemTemplate template;
+    private final ParameterSpace space;
+    private final SolverSettings settings;
+    private final RunIdentity identity;
+
+    public ExperimentModel(Study study, ExperimentSpec experiment) {
+        this.study = study;
+        this.template = new ProblemTemplate(study, experiment);
+        this.space = new ParameterSpace(template.parameters());
+        this.settings = study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT;
+        this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id());
+    }
+
+    public String id() {
+        return template.experiment().id();
+    }
+
+    public ExperimentSpec experiment() {
+        return template.experiment();
+    }
+
+    public ProblemTemplate template() {
+        return template;
+    }
+
+    /** The parameters that this experiment depends on. */
+    public ParameterSpace space() {
+        return space;
+    }
+
+    /** Number of residuals. */
+    public int points() {
+        int count = 0;
+        for (MeasuredProfile profile : experiment().profiles()) {
+            for (int i = 0; i < profile.size(); i++) {
+                count += profile.used(i) ? profile.ions().size() : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
+    public Evaluation evaluate(Map<String, Double> values) {
+        String runId = identity.of(space.point(values));
+        Outcome outcome;
+        try {
+            TransportProblem problem = template.problem(values);
+            outcome = new NppSolver(settings).run(problem);
+        } catch (IllegalArgumentException impossible) {
+            return new Evaluation.Unscored(
+                    runId, "INVALID_INPUT", String.valueOf(impossible.getMessage()), new Statistics(0, 0, 0, 0));
+        }
+        Statistics statistics = statistics(outcome);
+        if (outcome instanceof Outcome.Failed failed) {
+            return new Evaluation.Unscored(runId, failed.kind().name(), failed.reason(), statistics);
+        }
+        Outcome.Completed completed = (Outcome.Completed) outcome;
+        double[] residuals = residuals(completed, values);
+        double chiSquare = 0;
+        for (double r : residuals) {
+            chiSquare += r * r;
+        }
+        if (!Double.isFinite(chiSquare)) {
+            return new Evaluation.Unscored(runId, "NOT_FINITE", "the score is not a finite number", statistics);
+        }
+        Profile last = completed.finalProfile();
+        Score score = new Score(
+                chiSquare,
+                residuals.length,
+                last.frontDepth(),
+                last.plateau(),
+                last.plateauMean(),
+                completed.trace().finalCharge(),
+                completed.diagnostics().largestField(),
+                completed.diagnostics().largestExcessCharge(),
+                completed.diagnostics().conservationError());
+        return new Evaluation.Scored(runId, residuals, score, statistics, completed);
+    }
+
+    /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
+    public double[] simulated(
+            Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
+        return DepthBlur.apply(
+                completed.profiles().get(profile.afterStage()),
+                template.ions().indexOf(ion),
+                profile.depths(),
+                sigma(profile, values));
+    }
+
+    /** Simulated density at the depths of a measured profile, without blur, m^-3. */
+    public double[] unblurred(Outcome.Completed completed, MeasuredProfile profile, String ion) {
+        return DepthBlur.apply(
+                completed.profiles().get(profile.afterStage()), template.ions().indexOf(ion), profile.depths(), 0);
+    }
+
+    private static double sigma(MeasuredProfile profile, Map<String, Double> values) {
+        return profile.resolution() instanceof DepthResolution.Gaussian g
+                ? ProblemTemplate.value(g.sigma(), values)
+                : 0;
+    }
+
+    private double[] residuals(Outcome.Completed completed, Map<String, Double> values) {
+        double[] residuals = new double[points()];
+        int at = 0;
+        for (MeasuredProfile profile : experiment().profiles()) {
+            for (MeasuredProfile.IonSeries series : profile.ions()) {
+                double[] simulated = simulated(completed, profile, series.ion(), values);
+                for (int i = 0; i < profile.size(); i++) {
+                    if (profile.used(i)) {
+                        residuals[at++] = Residual.of(profile, series.density(i), simulated[i]);
+                    }
+                }
+            }
+        }
+        return residuals;
+    }
+
+    /** Residual of one point, sigma. */
+    public static double residual(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.of(profile, measured, simulated);
+    }
+
+    /** Standard deviation of one point, m^-3. */
+    public static double sigma(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.sigma(profile, measured, simulated);
+    }
+
+    private static Statistics statistics(Outcome outcome) {
+        Outcome.RunStatistics s = outcome.statistics();
+        return new Statistics(s.cells(), s.steps(), s.rejectedSteps(), s.newtonIterations());
+    }
+
+    /** The study that this experiment is part of. */
+    public Study study() {
+        return study;
+    }
+
+    /** What came of a run. */
+    public sealed interface Evaluation {
+        /** Content-derived name of the run. */
+        String runId();
+
+        /** Work done. */
+        Statistics statistics();
+
+        /** Score if there is one. */
+        default Optional<Score> scoreIfAny() {
+            return this instanceof Scored s ? Optional.of(s.score()) : Optional.empty();
+        }
+
+        /** The run gave a profile. */
+        final class Scored implements Evaluation {
+            private final String runId;
+            private final double[] residuals;
+            private final Score score;
+            private final Statistics statistics;
+            private final Outcome.Completed outcome;
+
+            Scored(String runId, double[] residuals, Score score, Statistics statistics, Outcome.Completed outcome) {
+                this.runId = runId;
+                this.residuals = residuals;
+                this.score = score;
+                this.statistics = statistics;
+                this.outcome = outcome;
+            }
+
+            @Override
+            public String runId() {
+                return runId;
+            }
+
+            /** Residuals in sigma; not to be modified. */
+            public double[] residuals() {
+                return residuals;
+            }
+
+            public Score score() {
+                return score;
+            }
+
+            @Override
+            public Statistics statistics() {
+                return statistics;
+            }
+
+            /** Profiles and traces. */
+            public Outcome.Completed outcome() {
+                return outcome;
+            }
+        }
+
+        /** The run gave none. @param kind class of the failure @param reason a sentence */
+        record Unscored(String runId, String kind, String reason, Statistics statistics) implements Evaluation {}
+    }
+}

@@ -1,0 +1,142 @@
+package org.caitfit.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.results.CurvePoint;
+import org.caitfit.results.ProfilePoint;
+import org.caitfit.solver.DiffusionModel;
+import org.caitfit.solver.Ion;
+import org.caitfit.solver.Outcome;
+import org.caitfit.solver.SiteEnergyDiffusion;
+import org.caitfit.solver.Stage;
+import org.caitfit.solver.TransportProblem;
+import org.caitfit.study.MeasuredProfile;
+
+/** What follows from one set of fitted values for one experiment: profile points and curves. */
+public final class FinalState {
+    private static final int CURVE_POINTS = 200;
+
+    private FinalState() {}
+
+    /** Measured and simulated points of all profiles of an experiment. */
+    public static List<ProfilePoint> profiles(
+            String fitId, ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
+        List<ProfilePoint> points = new ArrayList<>();
+        for (MeasuredProfile profile : model.experiment().profiles()) {
+            for (MeasuredProfile.IonSeries series : profile.ions()) {
+                double[] simulated = model.simulated(outcome, profile, series.ion(), values);
+                double[] unblurred = model.unblurred(outcome, profile, series.ion());
+                for (int i = 0; i < profile.size(); i++) {
+                    points.add(new ProfilePoint(
+                            fitId,
+                            model.id(),
+                            profile.id(),
+                            series.ion(),
+                            i,
+                            profile.depth(i),
+                            series.density(i),
+                            simulated[i],
+                            unblurred[i],
+                            ExperimentModel.sigma(profile, series.density(i), simulated[i]),
+                            ExperimentModel.residual(profile, series.density(i), simulated[i]),
+                            profile.used(i),
+                            profile.referenceDensity(),
+                            profile.synthetic()));
+                }
+            }
+        }
+        return points;
+    }
+
+    /** D(n) of every ion in every stage and, for a site energy distribution, the distribution with its mobile part. */
+    public static List<CurvePoint> curves(
+            String fitId, ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
+        TransportProblem problem = model.template().problem(values);
+        List<CurvePoint> points = new ArrayList<>();
+        for (int s = 0; s < problem.stages().size(); s++) {
+            Stage stage = problem.stages().get(s);
+            for (int k = 0; k < problem.ions().size(); k++) {
+                Ion ion = problem.ions().get(k);
+                double reference = ion.initialDensity() > 0
+                        ? ion.initialDensity()
+                        : problem.fixedCharge() / Math.abs(ion.charge());
+                DiffusionModel diffusion = stage.diffusion().get(k);
+                points.addAll(diffusionCurve(fitId, model.id(), s + 1, ion.name(), diffusion, reference, stage));
+                if (diffusion instanceof SiteEnergyDiffusion sed) {
+                    double left = outcome.profiles().get(s).plateau().orElse(1);
+                    points.addAll(siteEnergies(fitId, model.id(), s + 1, ion.name(), sed, reference, left));
+                }
+            }
+        }
+        return points;
+    }
+
+    private static List<CurvePoint> diffusionCurve(
+            String fitId,
+            String experiment,
+            int stage,
+            String ion,
+            DiffusionModel diffusion,
+            double reference,
+            Stage conditions) {
+        List<CurvePoint> points = new ArrayList<>();
+        for (int i = 0; i <= CURVE_POINTS; i++) {
+            double fraction = Math.max(1e-3, i / (double) CURVE_POINTS);
+            OptionalDouble energy = diffusion instanceof SiteEnergyDiffusion sed
+                    ? OptionalDouble.of(sed.fermiEnergy(fraction * reference) - sed.fermiEnergy(reference))
+                    : OptionalDouble.empty();
+            points.add(new CurvePoint(
+                    fitId,
+                    experiment,
+                    stage,
+                    ion,
+                    CurvePoint.Kind.DIFFUSION,
+                    i,
+                    OptionalDouble.of(fraction),
+                    OptionalDouble.of(diffusion
+                            .at(fraction * reference, conditions.temperature())
+                            .value()),
+                    energy,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty()));
+        }
+        return points;
+    }
+
+    private static List<CurvePoint> siteEnergies(
+            String fitId,
+            String experiment,
+            int stage,
+            String ion,
+            SiteEnergyDiffusion sed,
+            double reference,
+            double fractionLeft) {
+        double fermi = sed.fermiEnergy(reference);
+        double fermiAtEnd = sed.fermiEnergy(Math.max(1e-6, fractionLeft) * reference);
+        double lowest = sed.fermiEnergy(1e-4 * sed.siteDensity());
+        List<CurvePoint> points = new ArrayList<>();
+        for (int i = 0; i <= CURVE_POINTS; i++) {
+            // the distribution is symmetric about its centre
+            double energy = lowest - 2 * lowest * i / CURVE_POINTS;
+            double sites = sed.densityOfStates(energy) / reference;
+            points.add(new CurvePoint(
+                    fitId,
+                    experiment,
+                    stage,
+                    ion,
+                    CurvePoint.Kind.SITE_ENERGIES,
+                    i,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(energy - fermi),
+                    OptionalDouble.of(sites),
+                    OptionalDouble.of(energy <= fermi ? sites : 0),
+                    OptionalDouble.of(energy <= fermi && energy > fermiAtEnd ? sites : 0)));
+        }
+        return points;
+    }
+}
