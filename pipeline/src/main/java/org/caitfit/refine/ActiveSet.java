@@ -108,6 +108,9 @@ final class ActiveSet {
         if (progress || releasable) {
             return Optional.empty();
         }
+        if (now.flat) {
+            return Optional.of(optimum());
+        }
         if (!differences.central() && journal.best().residuals.jacobian().isEmpty()) {
             differences.useCentral();
             return Optional.empty();
@@ -146,8 +149,8 @@ final class ActiveSet {
                 ? result(StopReason.CONVERGED, measure + ".")
                 : result(
                         StopReason.AT_BOUND,
-                        measure + "; " + now.atBound.cardinality() + " of " + lower.length
-                                + " parameters held at a bound.");
+                        measure + "; " + now.atBound.cardinality() + " of " + lower.length + " parameters at a bound, "
+                                + now.pressed.cardinality() + " pressed against it.");
     }
 
     private Refinement blocked(String what) {
@@ -177,9 +180,10 @@ final class ActiveSet {
             sides.add(atBound.get(k) ? best[k] <= lower[k] ? -1 : 1 : 0);
             spans[k] = upper[k] - lower[k];
         }
+        // A parameter that merely lies at its bound still shares in undetermined directions.
         BitSet free = new BitSet();
         free.set(0, lower.length);
-        free.andNot(atBound);
+        free.andNot(optimality.map(o -> o.pressed).orElse(atBound));
         return new Refinement(
                 reason,
                 detail,
@@ -192,7 +196,8 @@ final class ActiveSet {
                 optimality.map(o -> o.gradientCosine).orElse(Double.NaN),
                 optimality.map(o -> o.reduction).orElse(Double.NaN),
                 journal.iterations(),
-                columns.map(c -> new Covariance(c, free, spans, journal.best().chiSquare, settings.rankTolerance())),
+                columns.map(c ->
+                        new Covariance(c, free, atBound, spans, journal.best().chiSquare, settings.rankTolerance())),
                 first.map(s -> Numbers.lag1(journal.best().residuals.values())).orElse(Double.NaN),
                 journal.visits());
     }

@@ -19,13 +19,17 @@ public final class Covariance {
     private final ScaledSvd svd;
     private final double birge;
     private final double[] spans;
+    private final BitSet atBound;
 
     /**
      * @param columns d residuals / d parameter, by parameter, all of them
-     * @param free parameters not at a bound
+     * @param free parameters that no bound holds
+     * @param atBound parameters at a bound; some may be free all the same
      */
-    Covariance(double[][] columns, BitSet free, double[] spans, double chiSquare, double rankTolerance) {
+    Covariance(
+            double[][] columns, BitSet free, BitSet atBound, double[] spans, double chiSquare, double rankTolerance) {
         this.spans = spans;
+        this.atBound = atBound;
         svd = new ScaledSvd(columns, free, rankTolerance);
         normal = new double[columns.length][columns.length];
         for (int i = 0; i < columns.length; i++) {
@@ -37,7 +41,11 @@ public final class Covariance {
         birge = degrees > 0 ? Math.sqrt(chiSquare / degrees) : Double.NaN;
     }
 
-    /** Parameters not at a bound, ascending; the order of all lists here. */
+    /**
+     * The free parameters, ascending; the order of all lists here. Left out are those that the gradient presses against
+     * their bound. One that lies at a bound for no reason, in a direction that the data leave open, is free: held, it
+     * would lend the others a certainty that is not in the data.
+     */
     public List<Integer> freeParameters() {
         return Arrays.stream(svd.parameters).boxed().toList();
     }
@@ -76,7 +84,7 @@ public final class Covariance {
      */
     public OptionalDouble sigma(int parameter) {
         int i = Arrays.binarySearch(svd.parameters, parameter);
-        if (i < 0) {
+        if (i < 0 || atBound.get(parameter)) {
             return OptionalDouble.empty();
         }
         double share = 0;

@@ -5,7 +5,8 @@ package org.caitfit.refine;
  *
  * @param maxEvaluations forward runs, each finite-difference column counted; never exceeded. The last ones are kept for
  *     the Jacobian at the end point
- * @param costTolerance the library stops where actual and predicted relative reductions of chi-square are below it
+ * @param costTolerance a run of the library ends where the relative reduction of chi-square that a step promises, or makes,
+ *     is below it; never looser than reductionTolerance/(10 N) for N residuals
  * @param parameterTolerance the library stops where its trust region is smaller, in bound spans
  * @param orthogonalityTolerance the library stops where all gradient cosines are below it
  * @param firstStep radius of the first trust region, about in bound spans
@@ -13,10 +14,11 @@ package org.caitfit.refine;
  *     step is below a sigma of the parameter. Tried also ten times smaller where the model fails
  * @param centralDifferences two runs per column, error of second order in the step; otherwise one-sided, and central only
  *     when the one-sided search ends off an optimum
- * @param gradientTolerance an end point is an optimum if the largest gradient cosine |J_k.r|/(|J_k||r|) is below it, or
- * @param reductionTolerance if the reduction of chi-square predicted by a Gauss-Newton step is below it, times max(1,
- *     chi-square/degrees of freedom): 1e-3 is 0.03 sigma away from the optimum. Needed for rough models; it relies on
- *     residuals in sigma
+ * @param gradientTolerance where no step helps any more, an end point is also an optimum if the largest gradient cosine
+ *     |J_k.r|/(|J_k||r|) is below it: noise in ill-determined directions may promise a reduction that is not there
+ * @param reductionTolerance an end point is an optimum if the reduction of chi-square predicted by a Gauss-Newton step is
+ *     below it, times max(1, chi-square/degrees of freedom): 1e-3 is 0.03 sigma away from the optimum, along the worst
+ *     direction. A cosine alone does not say that of an ill-conditioned model. It relies on residuals in sigma
  * @param rankTolerance singular values of the Jacobian with columns of unit length count as zero below it, times the
  *     largest. 1e-5 is above the error of one-sided differences of smooth models; 1e-9 suits exact Jacobians
  */
@@ -48,7 +50,7 @@ public record RefineSettings(
 
     /** 500 evaluations, one-sided differences of 3e-4 spans. */
     public static RefineSettings defaults() {
-        return new RefineSettings(500, 1e-8, 1e-7, 1e-10, 0.5, 3e-4, false, 1e-4, 1e-3, 1e-5);
+        return new RefineSettings(500, 1e-6, 1e-7, 1e-10, 0.1, 3e-4, false, 1e-4, 1e-3, 1e-5);
     }
 
     /** The same with another budget. */

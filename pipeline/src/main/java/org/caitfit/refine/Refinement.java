@@ -47,9 +47,4 @@ public record Refinement(
     public int evaluations() {
         return trajectory.size();
     }
-
-    /** Number of parameters not at a bound. */
-    public int freeParameters() {
-        return (int) atBound.stream().filter(side -> side == 0).count();
-    }
 }

@@ -65,16 +65,33 @@ final class ScaledSvd {
         return right[i][j];
     }
 
+    /** Gauss-Newton step -J^+ r of the chosen parameters over the determined directions, times the lengths of the columns. */
+    double[] step(double[] residuals) {
+        double[] step = new double[parameters.length];
+        for (int i = 0; i < rank; i++) {
+            double projection = projection(i, residuals);
+            for (int j = 0; j < step.length; j++) {
+                step[j] -= right[i][j] * projection / singular[i];
+            }
+        }
+        return step;
+    }
+
     /** Sum over the determined directions of (u_i . r)^2: reduction of chi-square by a Gauss-Newton step. */
     double reduction(double[] residuals) {
         double sum = 0;
         for (int i = 0; i < rank; i++) {
-            double projection = 0;
-            for (int row = 0; row < residuals.length; row++) {
-                projection += left[i][row] * residuals[row];
-            }
+            double projection = projection(i, residuals);
             sum += projection * projection;
         }
         return sum;
+    }
+
+    private double projection(int i, double[] residuals) {
+        double projection = 0;
+        for (int row = 0; row < residuals.length; row++) {
+            projection += left[i][row] * residuals[row];
+        }
+        return projection;
     }
 }

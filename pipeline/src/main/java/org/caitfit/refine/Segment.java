@@ -33,8 +33,16 @@ final class Segment extends AbstractOptimizationProblem<LeastSquaresProblem.Eval
     private final BitSet freeSet;
     private final int[] free;
     private final Sample origin;
+    private final double costTolerance;
+    private final double rankTolerance;
 
-    private Segment(Journal journal, Differences differences, double[] lower, double[] upper, BitSet free) {
+    private Segment(
+            Journal journal,
+            Differences differences,
+            double[] lower,
+            double[] upper,
+            BitSet free,
+            RefineSettings settings) {
         super(Integer.MAX_VALUE, Integer.MAX_VALUE, (iteration, previous, current) -> false);
         this.journal = journal;
         this.differences = differences;
@@ -43,6 +51,8 @@ final class Segment extends AbstractOptimizationProblem<LeastSquaresProblem.Eval
         this.freeSet = free;
         this.free = free.stream().toArray();
         this.origin = journal.best();
+        this.rankTolerance = settings.rankTolerance();
+        this.costTolerance = costTolerance(journal, settings);
     }
 
     /** Runs until the library stops, for whatever reason, or a signal ends the run. The journal keeps what was found. */
@@ -56,16 +66,22 @@ final class Segment extends AbstractOptimizationProblem<LeastSquaresProblem.Eval
         try {
             new LevenbergMarquardtOptimizer()
                     .withInitialStepBoundFactor(settings.firstStep())
-                    .withCostRelativeTolerance(settings.costTolerance())
+                    .withCostRelativeTolerance(costTolerance(journal, settings))
                     .withParameterRelativeTolerance(settings.parameterTolerance())
                     .withOrthoTolerance(settings.orthogonalityTolerance())
-                    .optimize(new Segment(journal, differences, lower, upper, free));
+                    .optimize(new Segment(journal, differences, lower, upper, free, settings));
         } catch (SegmentEnd end) {
             return end;
         } catch (MathIllegalStateException | MathIllegalArgumentException | MathArithmeticException ignored) {
             // The library gives up in many words; our own check of the best point decides what that means.
         }
         return new SegmentEnd(SegmentEnd.Kind.LIBRARY);
+    }
+
+    /** Tight enough, with N residuals, for the end point to pass as an optimum. */
+    private static double costTolerance(Journal journal, RefineSettings settings) {
+        int n = journal.best().residuals.values().length;
+        return Math.min(settings.costTolerance(), 0.1 * settings.reductionTolerance() / n);
     }
 
     @Override
@@ -115,11 +131,20 @@ final class Segment extends AbstractOptimizationProblem<LeastSquaresProblem.Eval
     }
 
     private Optional<Sample> trial(double[] x) {
+        if (Arrays.equals(x, journal.best().point)) {
+            throw new SegmentEnd(SegmentEnd.Kind.LIBRARY);
+        }
         // What the Jacobian at the new point costs is kept, so that the end point can be judged.
         if (journal.remaining() - 1 < differences.cost(origin)) {
             throw new SegmentEnd(SegmentEnd.Kind.BUDGET);
         }
-        return journal.evaluate(x, Purpose.TRIAL);
+        double before = journal.best().chiSquare;
+        Optional<Sample> sample = journal.evaluate(x, Purpose.TRIAL);
+        double rise = sample.map(s -> s.chiSquare - before).orElse(Double.POSITIVE_INFINITY);
+        if (rise >= 0 && rise <= costTolerance * before) {
+            throw new SegmentEnd(SegmentEnd.Kind.LIBRARY);
+        }
+        return sample;
     }
 
     private void onBounds(double[] x, BitSet outside) {
@@ -182,9 +207,14 @@ final class Segment extends AbstractOptimizationProblem<LeastSquaresProblem.Eval
 
         @Override
         public RealMatrix getJacobian() {
+            Sample base = sample.orElseThrow();
             double[][] columns = differences
-                    .columns(sample.orElseThrow(), freeSet)
+                    .columns(base, freeSet)
                     .orElseThrow(() -> new SegmentEnd(SegmentEnd.Kind.DERIVATIVE_FAILED));
+            double promised = new ScaledSvd(columns, freeSet, rankTolerance).reduction(base.residuals.values());
+            if (promised <= costTolerance * base.chiSquare) {
+                throw new SegmentEnd(SegmentEnd.Kind.LIBRARY);
+            }
             RealMatrix jacobian = new Array2DRowRealMatrix(getObservationSize(), free.length);
             for (int j = 0; j < free.length; j++) {
                 for (int i = 0; i < getObservationSize(); i++) {

@@ -7,6 +7,7 @@ final class SegmentEnd extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     enum Kind {
+        /** No further step pays: the library says so, none is promised to, or a step no longer changes chi-square. */
         LIBRARY,
         BOUND,
         BUDGET,

@@ -1,10 +1,10 @@
 package org.caitfit.refine;
 
-/** Why a refinement ended. Decided by our own check of the gradient, never by what the library says. */
+/** Why a refinement ended. Decided by our own check of the gradient, never on the word of the library. */
 public enum StopReason {
-    /** The gradient over all parameters vanishes, within {@link RefineSettings}; no parameter is at a bound. */
+    /** No step promises a lower chi-square, within {@link RefineSettings}; no parameter is at a bound. */
     CONVERGED,
-    /** As CONVERGED over the free parameters; at least one is at a bound, and the gradient there does not point inward. */
+    /** As CONVERGED over the free parameters; at least one is at a bound, and letting it go would not pay. */
     AT_BOUND,
     /** Not at an optimum: the model had no value at the points that the search, or a derivative, needed last. */
     BLOCKED_BY_FAILURES,
