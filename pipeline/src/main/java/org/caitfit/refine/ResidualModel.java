@@ -1,5 +1,7 @@
 package org.caitfit.refine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,21 @@ public interface ResidualModel {
      * @param purpose what the evaluation is for, for the record
      */
     Evaluation evaluate(double[] point, Purpose purpose);
+
+    /**
+     * Independent evaluations, such as the columns of a finite-difference Jacobian. Override it to run them at the same
+     * time; the answers must be those of {@link #evaluate}, in the order of the points.
+     *
+     * @param points on the search scale, inside the bounds; not modified
+     * @param purpose what the evaluations are for
+     */
+    default List<Evaluation> evaluateAll(List<double[]> points, Purpose purpose) {
+        List<Evaluation> answers = new ArrayList<>(points.size());
+        for (double[] point : points) {
+            answers.add(evaluate(point, purpose));
+        }
+        return answers;
+    }
 
     /** What an evaluation is for. */
     enum Purpose {

@@ -1,0 +1,143 @@
+package org.caitfit.refine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What the data say about the parameters around a point, to first order: (J^T J)^-1 over the free parameters on the
+ * search scale, from the singular values of J with columns of unit length. Residuals are in sigma, so there is no factor
+ * chi-square/(N - p) unless asked for. Immutable.
+ */
+public final class Covariance {
+    /** A parameter with a larger share of an undetermined unit direction (scaled coordinates) has no sigma. */
+    private static final double SIGNIFICANT = 0.01;
+
+    private final double[][] normal;
+    private final ScaledSvd svd;
+    private final double birge;
+    private final double[] spans;
+    private final BitSet atBound;
+
+    /**
+     * @param columns d residuals / d parameter, by parameter, all of them
+     * @param free parameters that no bound holds
+     * @param atBound parameters at a bound; some may be free all the same
+     */
+    Covariance(
+            double[][] columns, BitSet free, BitSet atBound, double[] spans, double chiSquare, double rankTolerance) {
+        this.spans = spans;
+        this.atBound = atBound;
+        svd = new ScaledSvd(columns, free, rankTolerance);
+        normal = new double[columns.length][columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                normal[i][j] = Numbers.dot(columns[i], columns[j]);
+            }
+        }
+        int degrees = (columns.length == 0 ? 0 : columns[0].length) - svd.parameters.length;
+        birge = degrees > 0 ? Math.sqrt(chiSquare / degrees) : Double.NaN;
+    }
+
+    /**
+     * The free parameters, ascending; the order of all lists here. Left out are those that the gradient presses against
+     * their bound. One that lies at a bound for no reason, in a direction that the data leave open, is free: held, it
+     * would lend the others a certainty that is not in the data.
+     */
+    public List<Integer> freeParameters() {
+        return Arrays.stream(svd.parameters).boxed().toList();
+    }
+
+    /** Of the Jacobian with columns of unit length, descending, one per free parameter. */
+    public List<Double> singularValues() {
+        return Arrays.stream(svd.singular).boxed().toList();
+    }
+
+    /** Number of directions that the data determine. */
+    public int rank() {
+        return svd.rank;
+    }
+
+    /** Largest over smallest singular value; infinite if that is 0, 1 without free parameters. */
+    public double condition() {
+        int n = svd.singular.length;
+        return n == 0 ? 1 : svd.singular[0] / svd.singular[n - 1];
+    }
+
+    /** Row-major (J^T J)^-1 on the search scale; empty if the rank is not full. */
+    public List<Double> matrix() {
+        int n = svd.parameters.length;
+        List<Double> matrix = new ArrayList<>();
+        for (int i = 0; i < n && svd.rank == n; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix.add(entry(i, j));
+            }
+        }
+        return matrix;
+    }
+
+    /**
+     * Standard deviation on the search scale (decades for log10). Empty at a bound and where an undetermined direction
+     * has a share in the parameter; a determined parameter keeps its sigma when others are undetermined.
+     */
+    public OptionalDouble sigma(int parameter) {
+        int i = Arrays.binarySearch(svd.parameters, parameter);
+        if (i < 0 || atBound.get(parameter)) {
+            return OptionalDouble.empty();
+        }
+        double share = 0;
+        for (int s = svd.rank; s < svd.singular.length; s++) {
+            share += svd.right(s, i) * svd.right(s, i);
+        }
+        return share > SIGNIFICANT * SIGNIFICANT ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(entry(i, i)));
+    }
+
+    /** Sigma times sqrt(chi-square/(N - p)), for sigmas of the data that are only relative; empty also without N > p. */
+    public OptionalDouble sigmaScaledByMisfit(int parameter) {
+        OptionalDouble sigma = sigma(parameter);
+        return sigma.isPresent() && Double.isFinite(birge)
+                ? OptionalDouble.of(sigma.getAsDouble() * birge)
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * The least determined direction over the free parameters, in fractions of the bound spans (so that parameters of
+     * different units compare), of unit length, its largest component positive. A null direction if the rank is not full.
+     */
+    public List<Double> leastDetermined() {
+        int n = svd.parameters.length;
+        double[] direction = new double[n];
+        int largest = 0;
+        for (int i = 0; i < n; i++) {
+            direction[i] = svd.right(n - 1, i) / svd.lengths[i] / spans[svd.parameters[i]];
+            largest = Math.abs(direction[i]) > Math.abs(direction[largest]) ? i : largest;
+        }
+        double length = Numbers.norm(direction);
+        List<Double> unit = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            unit.add(direction[i] / (direction[largest] < 0 ? -length : length));
+        }
+        return unit;
+    }
+
+    /** |J (b - a)|: change of the residuals, in sigma, between two points; undetermined directions cost nothing. */
+    public double distance(Point a, Point b) {
+        double sum = 0;
+        for (int i = 0; i < normal.length; i++) {
+            for (int j = 0; j < normal.length; j++) {
+                sum += (b.at(i) - a.at(i)) * normal[i][j] * (b.at(j) - a.at(j));
+            }
+        }
+        return Math.sqrt(Math.max(0, sum));
+    }
+
+    private double entry(int i, int j) {
+        double sum = 0;
+        for (int s = 0; s < svd.rank; s++) {
+            sum += svd.right(s, i) * svd.right(s, j) / (svd.singular[s] * svd.singular[s]);
+        }
+        return sum / svd.lengths[i] / svd.lengths[j];
+    }
+}
