@@ -9,21 +9,18 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.caitfit.store.table.Column;
-import org.caitfit.store.table.ContentDigest;
 import org.caitfit.store.table.Row;
 import org.caitfit.store.table.TableSchema;
 
-/** Writes rows, and their digest into the footer. */
+/** Writes rows. */
 final class RowWriteSupport extends WriteSupport<Row> {
     private final TableSchema schema;
     private final Map<String, String> notes;
-    private final ContentDigest digest;
     private RecordConsumer out;
 
     RowWriteSupport(TableSchema schema, Map<String, String> notes) {
         this.schema = schema;
         this.notes = notes;
-        this.digest = new ContentDigest(schema, notes);
     }
 
     @Override
@@ -47,11 +44,6 @@ final class RowWriteSupport extends WriteSupport<Row> {
     }
 
     @Override
-    public FinalizedWriteContext finalizeWrite() {
-        return new FinalizedWriteContext(Map.of(ParquetTable.DIGEST_KEY, digest.finish()));
-    }
-
-    @Override
     public void write(Row row) {
         out.startMessage();
         for (int i = 0; i < schema.columns().size(); i++) {
@@ -63,7 +55,6 @@ final class RowWriteSupport extends WriteSupport<Row> {
             }
         }
         out.endMessage();
-        digest.add(row);
     }
 
     private void value(Row row, Column column) {
