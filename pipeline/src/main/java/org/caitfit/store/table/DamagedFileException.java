@@ -15,9 +15,17 @@ public final class DamagedFileException extends IOException {
         super("the file " + file + " is damaged: " + reason);
     }
 
-    /** @param cause what the reader met */
+    /** @param cause what the reader met; the innermost cause is told */
     public DamagedFileException(Path file, Throwable cause) {
-        this(file, cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        this(file, reason(cause));
         initCause(cause);
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable innermost = cause;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
     }
 }
