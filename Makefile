@@ -1,0 +1,37 @@
+# `make` alone lists the targets.
+MVN ?= mvn
+SOURCES := $(shell find pom.xml solver/pom.xml pipeline/pom.xml solver/src/main pipeline/src/main -type f)
+BUILT := pipeline/target/.built
+LITHIUM_BORATE := results/lithium-borate
+COVER_GLASS := results/cover-glass
+
+.DEFAULT_GOAL := help
+.PHONY: help build test fit fig2 cover-glass format clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: $(BUILT) ## build what ./caitfit runs, if sources changed
+
+$(BUILT): $(SOURCES)
+	$(MVN) -q -B -DskipTests package
+	@touch $@
+
+test: ## build, run all checks and tests
+	$(MVN) -B verify
+
+fit: build ## fit the lithium borate study anew
+	./caitfit fit configs/lithium-borate.yaml --fresh --out $(LITHIUM_BORATE)
+
+fig2: build ## draw figure 2 of the lithium borate study (fits it first if there are no results)
+	@test -f $(LITHIUM_BORATE)/fits/fits.parquet || $(MAKE) fit
+	./caitfit report $(LITHIUM_BORATE) --figure fig2
+
+cover-glass: build ## fit the cover glass study anew
+	./caitfit fit configs/cover-glass.yaml --fresh --out $(COVER_GLASS)
+
+format: ## format the sources
+	$(MVN) -q -B spotless:apply
+
+clean: ## delete what was built; results stay
+	$(MVN) -q -B clean

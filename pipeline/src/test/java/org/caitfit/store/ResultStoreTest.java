@@ -1,0 +1,235 @@
+package org.caitfit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.RunRecord;
+import org.caitfit.results.StudyResults;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultStoreTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void chooseFolder() {
+        folder = temporary.resolve("results").resolve("lithium-borate");
+    }
+
+    @Test
+    void everythingComesBack() throws IOException {
+        fill(folder);
+
+        StudyResults read = ResultStore.open(folder).readAll();
+
+        assertThat(read.study()).isEqualTo(StoreSample.study());
+        assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
+        assertThat(read.curves()).isEqualTo(StoreSample.curves());
+        assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
+        assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
+    }
+
+    @Test
+    void fittedValuesAreExactAndTheirIntervalsToRounding() throws IOException {
+        fill(folder);
+
+        FitRecord fit = ResultStore.open(folder).readAll().fits().get(0);
+
+        FitRecord given = StoreSample.fits().get(0);
+        assertThat(fit.parameters().get(0).value())
+                .isEqualTo(given.parameters().get(0).value());
+        assertThat(fit.parameters().get(0).lower().getAsDouble())
+                .isCloseTo(161 * StoreSample.MEV, within(1e-15 * 161 * StoreSample.MEV));
+        assertThat(fit.parameters().get(1)).isEqualTo(given.parameters().get(1));
+        assertThat(fit.covariance()).isEqualTo(given.covariance());
+        assertThat(fit.experiments()).isEqualTo(given.experiments());
+    }
+
+    @Test
+    void runsComeByExperimentPhaseFitAndIndexWhateverTheOrderOfTheParts() throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+        store.appendRuns("b", StoreSample.runs(0, 8));
+        store.appendRuns("a", StoreSample.runs(8, 8));
+
+        assertThat(store.parts()).containsExactly("a", "b");
+        List<RunRecord> runs = store.readAll().runs();
+        assertThat(runs.subList(0, 4))
+                .extracting(RunRecord::runId)
+                .containsExactly("failed3", "failed7", "failed11", "failed15");
+        assertThat(runs.subList(4, 16)).extracting(RunRecord::index).isSorted();
+    }
+
+    @Test
+    void tablesThatAreNotThereYetAreEmpty() throws IOException {
+        StudyResults read =
+                ResultStore.create(folder, StoreSample.study(), false).readAll();
+
+        assertThat(read.runs()).isEmpty();
+        assertThat(read.fits()).isEmpty();
+        assertThat(read.profiles()).isEmpty();
+    }
+
+    @Test
+    void theSameResultsTwiceGiveTheSameBytes() throws IOException {
+        fill(folder);
+        Path again = temporary.resolve("again");
+        fill(again);
+
+        for (Path file : files(folder)) {
+            assertThat(Files.mismatch(file, again.resolve(folder.relativize(file))))
+                    .as("%s", file)
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void existingResultsAreNotTouchedWithoutFresh() throws IOException {
+        fill(folder);
+        byte[] before = Files.readAllBytes(folder.resolve("runs/one.parquet"));
+
+        refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.study(), false))
+                .contains("already holds results", folder.toString());
+
+        assertThat(folder.resolve("runs/one.parquet")).hasBinaryContent(before);
+    }
+
+    @Test
+    void aLeftOverPartAloneIsRefusedToo() throws IOException {
+        fill(folder);
+        Files.delete(folder.resolve("study/settings.parquet"));
+
+        refused(StoreException.Kind.NO_STORE, () -> ResultStore.open(folder)).contains("no results of caitfit");
+        refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.study(), false));
+    }
+
+    @Test
+    void freshDeletesResultsAndNothingElse() throws IOException {
+        fill(folder);
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.writeString(folder.resolve("runs/remark.md"), "mine too");
+        Files.createDirectories(folder.resolve("report"));
+        Files.writeString(folder.resolve("report/other.parquet"), "mine as well");
+        Files.createDirectories(folder.resolve("tmp"));
+        Files.writeString(folder.resolve("tmp/runs-one.part"), "left by a killed process");
+
+        ResultStore.create(folder, StoreSample.study(), true);
+
+        assertThat(files(folder).stream().map(folder::relativize).map(Path::toString))
+                .containsExactlyInAnyOrder(
+                        "notes.txt",
+                        "report/other.parquet",
+                        "runs/remark.md",
+                        "study/parameters.parquet",
+                        "study/settings.parquet");
+    }
+
+    @Test
+    void aPublishedPartIsNotReplaced() throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+        store.appendRuns("one", StoreSample.runs(0, 4));
+
+        refused(StoreException.Kind.PART_EXISTS, () -> store.appendRuns("one", List.of()));
+
+        assertThat(store.readAll().runs()).hasSize(4);
+    }
+
+    @Test
+    void aPartNameCannotLeaveItsFolder() throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+
+        for (String name : List.of("../fits", "", ".hidden", "a/b", "a b")) {
+            assertThatThrownBy(() -> store.appendRuns(name, List.of())).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void anUnknownParameterPublishesNothing() throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+        RunRecord good = StoreSample.runs(0, 1).get(0);
+        RunRecord bad = new RunRecord(
+                "x",
+                "K",
+                good.phase(),
+                "",
+                1,
+                good.iteration(),
+                Map.of("typo", 1.0),
+                good.status(),
+                "",
+                "",
+                good.score(),
+                good.statistics(),
+                0);
+        List<RunRecord> runs = new ArrayList<>(StoreSample.runs(0, 9));
+        runs.add(bad);
+
+        assertThatThrownBy(() -> store.appendRuns("one", runs)).hasMessageContaining("typo");
+
+        assertThat(store.parts()).isEmpty();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderWithoutResultsSaysSo() throws IOException {
+        refused(StoreException.Kind.NO_STORE, () -> ResultStore.open(folder)).contains("no folder");
+        Files.createDirectories(folder);
+        refused(StoreException.Kind.NO_STORE, () -> ResultStore.open(folder)).contains("no results of caitfit");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        fill(folder);
+        for (String name : List.of("runs/two.parquet", "fits/fits.parquet", "study/settings.parquet")) {
+            Path file = folder.resolve(name);
+            byte[] good = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(good, good.length - 1));
+            refused(StoreException.Kind.DAMAGED, () -> ResultStore.open(folder).readAll())
+                    .contains(file.toString());
+            byte[] bad = good.clone();
+            bad[good.length / 4] ^= 16;
+            Files.write(file, bad);
+            refused(StoreException.Kind.DAMAGED, () -> ResultStore.open(folder).readAll())
+                    .contains(file.toString());
+            Files.write(file, good);
+        }
+        assertThat(ResultStore.open(folder).readAll().runs()).hasSize(20);
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> refused(
+            StoreException.Kind kind, ThrowingCallable action) {
+        StoreException thrown = org.assertj.core.api.Assertions.catchThrowableOfType(StoreException.class, action);
+        assertThat(thrown).isNotNull();
+        assertThat(thrown.kind()).isEqualTo(kind);
+        return assertThat(thrown.getMessage());
+    }
+
+    static ResultStore fill(Path folder) throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+        store.appendRuns("one", StoreSample.runs(0, 12));
+        store.appendRuns("two", StoreSample.runs(12, 8));
+        store.writeFits(StoreSample.fits());
+        store.writeProfiles(StoreSample.profiles());
+        store.writeCurves(StoreSample.curves());
+        return store;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).toList();
+        }
+    }
+}
