@@ -1,0 +1,135 @@
+package org.caitfit.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.refine.Point;
+import org.caitfit.refine.Refinement;
+import org.caitfit.refine.ResidualModel;
+import org.caitfit.results.RunRecord;
+import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Study;
+
+/**
+ * The residuals of several experiments as a function of the parameters of one fit. An experiment whose own parameters have
+ * not changed is not run again, so a derivative by a parameter of one experiment costs one run. Every run leaves a row. Not
+ * thread-safe: one per refinement.
+ */
+final class FitModel implements ResidualModel {
+    private final List<ExperimentModel> experiments;
+    private final ParameterSpace space;
+    private final String fitId;
+    private final Progress progress;
+    private final List<Map<Point, ExperimentModel.Evaluation>> known = new ArrayList<>();
+    private final List<RunRecord> rows = new ArrayList<>();
+    private long evaluations;
+
+    FitModel(Study study, List<ExperimentModel> experiments, String fitId, Progress progress) {
+        this.experiments = experiments;
+        this.space = spaceOf(study, experiments);
+        this.fitId = fitId;
+        this.progress = progress;
+        experiments.forEach(e -> known.add(new HashMap<>()));
+    }
+
+    /** The parameters that any of the experiments depends on, in the order of the study. */
+    static ParameterSpace spaceOf(Study study, List<ExperimentModel> experiments) {
+        List<ParameterSpec> used = study.parameters().stream()
+                .filter(p -> experiments.stream().anyMatch(e -> e.space().indexOf(p.name()) >= 0))
+                .toList();
+        return new ParameterSpace(used);
+    }
+
+    ParameterSpace space() {
+        return space;
+    }
+
+    @Override
+    public int parameters() {
+        return space.size();
+    }
+
+    @Override
+    public Evaluation evaluate(double[] point, Purpose purpose) {
+        long number = evaluations++;
+        Map<String, Double> values = space.values(point);
+        List<double[]> parts = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        int size = 0;
+        for (int e = 0; e < experiments.size(); e++) {
+            ExperimentModel.Evaluation evaluation = run(e, point, values, number);
+            if (evaluation instanceof ExperimentModel.Evaluation.Unscored u) {
+                failures.add(experiments.get(e).id() + ": " + u.kind() + ", " + u.reason());
+            } else {
+                double[] residuals = ((ExperimentModel.Evaluation.Scored) evaluation).residuals();
+                parts.add(residuals);
+                size += residuals.length;
+            }
+        }
+        if (!failures.isEmpty()) {
+            progress.done(Double.NaN);
+            return new NoResiduals(String.join("; ", failures));
+        }
+        double[] all = new double[size];
+        int at = 0;
+        double chiSquare = 0;
+        for (double[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+            for (double r : part) {
+                chiSquare += r * r;
+            }
+        }
+        progress.done(chiSquare / Math.max(1, size));
+        return new Residuals(all, Optional.empty());
+    }
+
+    private ExperimentModel.Evaluation run(int e, double[] point, Map<String, Double> values, long number) {
+        ExperimentModel model = experiments.get(e);
+        Point own = Point.of(model.space().project(point, space));
+        ExperimentModel.Evaluation evaluation = known.get(e).get(own);
+        if (evaluation == null) {
+            long start = System.nanoTime();
+            evaluation = model.evaluate(values);
+            known.get(e).put(own, evaluation);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            rows.add(Rows.run(model, evaluation, values, Phase.REFINE, fitId, number, Optional.empty(), seconds));
+        }
+        return evaluation;
+    }
+
+    /** Rows of all runs made, those of accepted points with the number of their iteration. */
+    List<RunRecord> rows(Refinement refinement) {
+        Map<Long, Integer> accepted = new LinkedHashMap<>();
+        for (int i = 0; i < refinement.trajectory().size(); i++) {
+            if (refinement.trajectory().get(i).iteration().isPresent()) {
+                accepted.put(
+                        (long) i, refinement.trajectory().get(i).iteration().getAsInt());
+            }
+        }
+        return rows.stream().map(r -> withIteration(r, accepted)).toList();
+    }
+
+    private static RunRecord withIteration(RunRecord r, Map<Long, Integer> accepted) {
+        return new RunRecord(
+                r.runId(),
+                r.experiment(),
+                r.phase(),
+                r.fitId(),
+                r.index(),
+                Optional.ofNullable(accepted.get(r.index())),
+                r.parameters(),
+                r.status(),
+                r.failureKind(),
+                r.failureReason(),
+                r.score(),
+                r.statistics(),
+                r.wallSeconds());
+    }
+}

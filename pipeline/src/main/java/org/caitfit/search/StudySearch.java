@@ -1,0 +1,232 @@
+package org.caitfit.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caitfit.engine.Engine;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.refine.Basins;
+import org.caitfit.refine.Point;
+import org.caitfit.refine.RefineSettings;
+import org.caitfit.refine.Refinement;
+import org.caitfit.refine.Refiner;
+import org.caitfit.results.CurvePoint;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.RunRecord;
+import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.store.ResultStore;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.SearchSpec.FitSpec;
+import org.caitfit.study.Study;
+
+/** The whole search of a study: grid, refinements, final runs; everything goes to the store as it is made. */
+public final class StudySearch {
+    /** Ends of refinements whose chi-square differs by more are different basins. */
+    private static final double BASIN_TOLERANCE = 0.1;
+
+    /** ... or that are further apart than this, in sigma. */
+    private static final double BASIN_SIGMAS = 1;
+
+    /** Other basins of a fit, after the best one, for which profiles and curves are kept. */
+    private static final int OTHER_BASINS = 2;
+
+    private final Study study;
+    private final Engine engine;
+    private final ResultStore store;
+    private final Progress progress;
+    private final Map<String, ExperimentModel> models = new LinkedHashMap<>();
+
+    public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
+        this.study = study;
+        this.engine = engine;
+        this.store = store;
+        this.progress = progress;
+        for (ExperimentSpec e : study.experiments()) {
+            models.put(e.id(), new ExperimentModel(study, e));
+        }
+    }
+
+    /**
+     * What came of a search.
+     *
+     * @param gridRuns forward runs of the grids
+     * @param failedGridRuns those without a result
+     * @param refinementRuns forward runs of the refinements
+     * @param fits all refinements
+     */
+    public record Summary(long gridRuns, long failedGridRuns, long refinementRuns, List<FitRecord> fits) {
+        public Summary {
+            fits = List.copyOf(fits);
+        }
+    }
+
+    /** Number of grid runs of each experiment that is fitted, by id. */
+    public static Map<String, Long> gridSizes(Study study) {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (ExperimentSpec e : study.experiments()) {
+            if (!e.profiles().isEmpty()) {
+                sizes.put(
+                        e.id(),
+                        new GridSearch(
+                                        new ExperimentModel(study, e),
+                                        study.search().grid())
+                                .size());
+            }
+        }
+        return sizes;
+    }
+
+    /** Runs the search. */
+    public Summary run() throws IOException {
+        Map<String, List<RunRecord>> grids = new LinkedHashMap<>();
+        long runs = 0;
+        long failed = 0;
+        for (String id : gridSizes(study).keySet()) {
+            List<RunRecord> rows = grid(models.get(id));
+            grids.put(id, rows);
+            runs += rows.size();
+            failed += rows.stream().filter(r -> r.score().isEmpty()).count();
+        }
+        List<RefinementRun> ended = refine(grids);
+        long refinementRuns = 0;
+        for (RefinementRun run : ended) {
+            refinementRuns += run.rows().size();
+            store.appendRuns("refine-" + run.fit().id() + "-" + run.start(), run.rows());
+        }
+        List<FitRecord> fits = records(ended);
+        store.writeFits(fits);
+        writeFinalStates(fits);
+        return new Summary(runs, failed, refinementRuns, fits);
+    }
+
+    private List<RunRecord> grid(ExperimentModel model) throws IOException {
+        GridSearch search = new GridSearch(model, study.search().grid());
+        progress.phase("grid " + model.id(), search.size());
+        List<RunRecord> all = new ArrayList<>();
+        for (int block = 0; block < search.blocks(); block++) {
+            List<RunRecord> rows = search.run(block, engine, progress);
+            store.appendRuns(String.format(java.util.Locale.ROOT, "grid-%s-%06d", model.id(), block), rows);
+            all.addAll(rows);
+        }
+        return all;
+    }
+
+    private record Task(FitSpec fit, int start, Point point) {}
+
+    private List<RefinementRun> refine(Map<String, List<RunRecord>> grids) {
+        List<Task> tasks = new ArrayList<>();
+        for (FitSpec fit : study.search().fits()) {
+            List<ExperimentModel> experiments = experiments(fit);
+            ParameterSpace space = FitModel.spaceOf(study, experiments);
+            if (space.size() > 0) {
+                List<Point> starts =
+                        Starts.of(space, experiments, grids, study.search().starts());
+                for (int s = 0; s < starts.size(); s++) {
+                    tasks.add(new Task(fit, s + 1, starts.get(s)));
+                }
+            }
+        }
+        progress.phase("refine", 0);
+        // the longest first, so that no core is left with one at the end
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            order.add(i);
+        }
+        order.sort((a, b) -> Integer.compare(
+                tasks.get(b).fit().experiments().size(),
+                tasks.get(a).fit().experiments().size()));
+        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))), i -> {});
+        List<RefinementRun> sorted =
+                new ArrayList<>(java.util.Collections.nCopies(tasks.size(), ended.isEmpty() ? null : ended.get(0)));
+        for (int i = 0; i < order.size(); i++) {
+            sorted.set(order.get(i), ended.get(i));
+        }
+        return sorted;
+    }
+
+    private RefinementRun refine(Task task) {
+        List<ExperimentModel> experiments = experiments(task.fit());
+        FitModel model = new FitModel(study, experiments, task.fit().id() + "#" + task.start(), progress);
+        ParameterSpace space = model.space();
+        Refiner refiner = new Refiner(
+                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations()));
+        Refinement refinement =
+                refiner.refine(model, space.lower(), space.upper(), task.point().copy());
+        return new RefinementRun(task.fit(), task.start(), space, refinement, model.rows(refinement));
+    }
+
+    private List<ExperimentModel> experiments(FitSpec fit) {
+        return fit.experiments().stream().map(models::get).toList();
+    }
+
+    private List<FitRecord> records(List<RefinementRun> ended) {
+        List<FitRecord> fits = new ArrayList<>();
+        for (FitSpec fit : study.search().fits()) {
+            List<RefinementRun> own =
+                    ended.stream().filter(r -> r.fit().equals(fit)).toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            ParameterSpace space = own.get(0).space();
+            List<Integer> basins = new Basins(space.lower(), space.upper())
+                    .number(own.stream().map(RefinementRun::refinement).toList(), BASIN_TOLERANCE, BASIN_SIGMAS);
+            int best = 0;
+            for (int i = 1; i < own.size(); i++) {
+                double chiSquare = own.get(i).refinement().chiSquare();
+                if (chiSquare < own.get(best).refinement().chiSquare()
+                        || Double.isNaN(own.get(best).refinement().chiSquare())) {
+                    best = i;
+                }
+            }
+            for (int i = 0; i < own.size(); i++) {
+                fits.add(own.get(i).record(basins.get(i), i == best));
+            }
+        }
+        return fits;
+    }
+
+    /** Profiles and curves of the best refinement of each basin worth showing. */
+    private void writeFinalStates(List<FitRecord> fits) throws IOException {
+        List<FitRecord> shown = fits.stream()
+                .filter(f -> f.best() || leadsAnotherBasin(f, fits))
+                .toList();
+        List<RunRecord> rows = new ArrayList<>();
+        List<ProfilePoint> profiles = new ArrayList<>();
+        List<CurvePoint> curves = new ArrayList<>();
+        progress.phase("final runs", shown.size());
+        for (FitRecord fit : shown) {
+            Map<String, Double> values = new LinkedHashMap<>();
+            fit.parameters().forEach(p -> values.put(p.name(), p.value()));
+            for (String id : fit.experiments()) {
+                ExperimentModel model = models.get(id);
+                long start = System.nanoTime();
+                Evaluation evaluation = model.evaluate(values);
+                double seconds = (System.nanoTime() - start) * 1e-9;
+                rows.add(Rows.run(model, evaluation, values, Phase.FINAL, fit.fitId(), 0, Optional.empty(), seconds));
+                if (evaluation instanceof Evaluation.Scored scored) {
+                    profiles.addAll(FinalState.profiles(fit.fitId(), model, scored.outcome(), values));
+                    curves.addAll(FinalState.curves(fit.fitId(), model, scored.outcome(), values));
+                }
+            }
+            progress.done(fit.reducedChiSquare());
+        }
+        store.appendRuns("final", rows);
+        store.writeProfiles(profiles);
+        store.writeCurves(curves);
+    }
+
+    private static boolean leadsAnotherBasin(FitRecord fit, List<FitRecord> all) {
+        return fit.basin() > 1
+                && fit.basin() <= 1 + OTHER_BASINS
+                && all.stream()
+                        .filter(f -> f.fit().equals(fit.fit()) && f.basin() == fit.basin())
+                        .allMatch(f -> f.chiSquare() > fit.chiSquare()
+                                || (f.chiSquare() == fit.chiSquare() && f.start() >= fit.start()));
+    }
+}
