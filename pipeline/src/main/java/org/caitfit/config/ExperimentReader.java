@@ -1,0 +1,47 @@
+package org.caitfit.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.StageSpec;
+
+/** Reads one experiment: its stages, then its profiles. */
+final class ExperimentReader {
+    /** Stands in for a stage with a problem. */
+    private static final StageSpec NOTHING =
+            new StageSpec.Reservoir(Map.of(), QuantityReader.STAND_IN, QuantityReader.STAND_IN, Map.of());
+
+    private final MobileIons ions;
+
+    ExperimentReader(MobileIons ions) {
+        this.ions = ions;
+    }
+
+    ExperimentSpec read(String id, Item item) {
+        WordReader.checkId(item, id);
+        Fields fields = item.fields(Section.EXPERIMENT);
+        List<StageSpec> stages = new ArrayList<>();
+        List<Item> stageItems =
+                fields.find("stages").map(i -> i.items("a list of stages")).orElse(List.of());
+        for (Item stage : stageItems) {
+            stages.add(new StageReader(ions).read(stage).orElse(NOTHING));
+        }
+        if (stageItems.isEmpty()) {
+            fields.find("stages")
+                    .ifPresent(i -> i.problemAtKey(
+                            "at least one stage is needed", "Maybe write `- {drive: potentiostatic, ...}` below it."));
+        }
+        List<Item> profileItems =
+                fields.find("profiles").map(i -> i.items("a list of profiles")).orElse(List.of());
+        List<MeasuredProfile> profiles = new ArrayList<>();
+        for (Item profile : profileItems) {
+            String profileId = profileItems.size() == 1 ? id : id + "/" + (profiles.size() + 1);
+            Optional<MeasuredProfile> read = new ProfileSpecReader(ions, profile).read(profileId, stages);
+            read.ifPresent(profiles::add);
+        }
+        return new ExperimentSpec(id, stages, profiles);
+    }
+}

@@ -1,0 +1,147 @@
+package org.caitfit.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.caitfit.study.DepthResolution;
+import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.Glass;
+import org.caitfit.study.IonSpec;
+import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.NoiseModel;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Quantity;
+import org.caitfit.study.StageSpec;
+import org.caitfit.study.Study;
+
+/**
+ * The digest of what a study asks: glass, ions, stages, data (with the digests of their files), bounds and columns of
+ * the parameters, accuracy. Names of the glass and of files, assumptions, comments, the order of mappings, grid sizes,
+ * search scales and all of {@code search} are left out. Numbers enter with all their bits.
+ */
+final class ProblemDigest {
+    private ProblemDigest() {}
+
+    static String of(
+            Glass glass,
+            Map<String, IonSpec> ions,
+            List<ExperimentSpec> experiments,
+            List<ParameterSpec> parameters,
+            Study.Accuracy accuracy) {
+        return SourceFile.sha256(
+                text(glass, ions, experiments, parameters, accuracy).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(
+            Glass glass,
+            Map<String, IonSpec> ions,
+            List<ExperimentSpec> experiments,
+            List<ParameterSpec> parameters,
+            Study.Accuracy accuracy) {
+        StringBuilder text = new StringBuilder("caitfit-problem/1\naccuracy " + accuracy + "\n");
+        text.append("permittivity ").append(quantity(glass.permittivity()));
+        text.append("\nthickness ").append(quantity(glass.thickness())).append('\n');
+        glass.natives()
+                .forEach(n -> text.append("native ")
+                        .append(n.ion())
+                        .append(' ')
+                        .append(quantity(n.density()))
+                        .append('\n'));
+        new TreeMap<>(ions)
+                .forEach((name, ion) -> text.append("ion ")
+                        .append(name)
+                        .append(' ')
+                        .append(ion.charge())
+                        .append(' ')
+                        .append(diffusion(ion.diffusion()))
+                        .append('\n'));
+        experiments.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(e -> {
+            text.append("experiment ").append(e.id()).append('\n');
+            e.stages().forEach(s -> text.append(stage(s)).append('\n'));
+            e.profiles().forEach(p -> text.append(profile(p)).append('\n'));
+        });
+        parameters.stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .forEach(p -> text.append("parameter ")
+                        .append(p.column())
+                        .append(' ')
+                        .append(bits(p.lower()))
+                        .append(' ')
+                        .append(bits(p.upper()))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static String bits(double value) {
+        return Double.toHexString(value);
+    }
+
+    private static String quantity(Quantity quantity) {
+        if (quantity instanceof Quantity.Known k) {
+            return bits(k.value());
+        } else if (quantity instanceof Quantity.Varied v) {
+            return "$" + v.parameter();
+        }
+        throw new AssertionError(quantity);
+    }
+
+    private static String quantities(Map<String, Quantity> map) {
+        return new TreeMap<>(map)
+                .entrySet().stream()
+                        .map(e -> e.getKey() + "=" + quantity(e.getValue()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String diffusion(DiffusionSpec spec) {
+        if (spec instanceof DiffusionSpec.Constant c) {
+            return "constant " + quantity(c.value());
+        } else if (spec instanceof DiffusionSpec.SiteEnergies s) {
+            return "sed " + quantity(s.bulk()) + " " + quantity(s.fwhm()) + " " + quantity(s.vacancies());
+        } else if (spec instanceof DiffusionSpec.FreeForm f) {
+            return "free-form "
+                    + f.fractions().stream().map(ProblemDigest::bits).collect(Collectors.joining(" "))
+                    + " : "
+                    + f.values().stream().map(ProblemDigest::quantity).collect(Collectors.joining(" "));
+        }
+        throw new AssertionError(spec);
+    }
+
+    private static String stage(StageSpec stage) {
+        String common = " duration " + quantity(stage.duration()) + " temperature " + quantity(stage.temperature());
+        common += new TreeMap<>(stage.diffusion())
+                .entrySet().stream()
+                        .map(e -> " " + e.getKey() + ": " + diffusion(e.getValue()))
+                        .collect(Collectors.joining());
+        if (stage instanceof StageSpec.Potentiostatic p) {
+            return "potentiostatic " + p.ion() + " " + quantity(p.voltage()) + common;
+        } else if (stage instanceof StageSpec.Galvanostatic g) {
+            return "galvanostatic " + g.ion() + " " + quantity(g.currentDensity()) + common;
+        } else if (stage instanceof StageSpec.Reservoir r) {
+            return "reservoir " + quantities(r.surface()) + common;
+        }
+        throw new AssertionError(stage);
+    }
+
+    private static String profile(MeasuredProfile profile) {
+        StringBuilder text = new StringBuilder("profile " + profile.id() + " after " + profile.afterStage());
+        text.append(' ').append(profile.sha256()).append(" reference ").append(bits(profile.referenceDensity()));
+        if (profile.resolution() instanceof DepthResolution.Gaussian g) {
+            text.append(" gaussian ").append(quantity(g.sigma()));
+        }
+        if (profile.noise() instanceof NoiseModel.Counts c) {
+            text.append(" counts ").append(bits(c.countsAtBulk()));
+        } else if (profile.noise() instanceof NoiseModel.AbsoluteRelative a) {
+            text.append(" noise ").append(bits(a.absolute())).append(' ').append(bits(a.relative()));
+        }
+        for (int i = 0; i < profile.size(); i++) {
+            text.append('\n').append(bits(profile.depth(i))).append(profile.used(i) ? " used" : " left out");
+            for (MeasuredProfile.IonSeries series : profile.ions()) {
+                text.append(' ').append(series.ion()).append(' ').append(bits(series.density(i)));
+            }
+        }
+        return text.toString();
+    }
+}

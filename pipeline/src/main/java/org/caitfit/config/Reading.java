@@ -1,0 +1,108 @@
+package org.caitfit.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Study;
+
+/**
+ * What is known while one study is read. Readers report problems here and go on with a harmless stand-in; the study is
+ * built only if there was no problem.
+ */
+final class Reading {
+    private final SourceFile source;
+    private final Problems problems = new Problems();
+    private final List<Study.ResolvedSetting> resolved = new ArrayList<>();
+    private final Map<String, DeclaredParameter> parameters = new LinkedHashMap<>();
+    private final Set<String> usedParameters = new LinkedHashSet<>();
+    private final Set<String> mentioned = new LinkedHashSet<>();
+    private OptionalDouble oneMolPercent = OptionalDouble.empty();
+
+    Reading(SourceFile source) {
+        this.source = source;
+    }
+
+    /**
+     * A parameter of the file.
+     *
+     * @param item its declaration
+     * @param bounds where its bounds stand
+     * @param dimension of its bounds
+     * @param spec empty if the declaration has a problem
+     */
+    record DeclaredParameter(Item item, Item bounds, Dimension dimension, Optional<ParameterSpec> spec) {}
+
+    SourceFile source() {
+        return source;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** Reports a problem of the configuration. */
+    void problem(int line, int column, String path, String message, String maybe) {
+        problems.add(ConfigProblem.Kind.CONFIG, source, line, column, path, message, maybe);
+    }
+
+    /** Notes a setting that is used. */
+    void resolve(Item item, String value, String assumption) {
+        resolved.add(new Study.ResolvedSetting(
+                item.path(), value, source.path().getFileName() + ":" + item.line(), assumption));
+    }
+
+    /** Notes a setting that was left to its default. */
+    void resolveDefault(String path, String value) {
+        resolved.add(new Study.ResolvedSetting(path, value, "default", ""));
+    }
+
+    /** Notes a setting that a parameter will fill in. */
+    void resolveVaried(String path, String parameter) {
+        resolved.add(new Study.ResolvedSetting(path, "varied", "parameter " + parameter, ""));
+    }
+
+    List<Study.ResolvedSetting> resolved() {
+        return resolved;
+    }
+
+    void declare(String name, DeclaredParameter parameter) {
+        parameters.put(name, parameter);
+    }
+
+    Map<String, DeclaredParameter> parameters() {
+        return parameters;
+    }
+
+    void markUsed(String parameter) {
+        usedParameters.add(parameter);
+    }
+
+    boolean isUsed(String parameter) {
+        return usedParameters.contains(parameter) || isMentioned(parameter);
+    }
+
+    /** Notes a word of a part that could not be understood, so that it is not called unused as well. */
+    void mention(String word) {
+        mentioned.add(word);
+    }
+
+    /** Whether a word stands in a part that could not be understood. */
+    boolean isMentioned(String word) {
+        return mentioned.contains(word);
+    }
+
+    void setOneMolPercent(double density) {
+        oneMolPercent = OptionalDouble.of(density);
+    }
+
+    /** Number density of 1 mol%, m^-3; empty if the glass does not say. */
+    OptionalDouble oneMolPercent() {
+        return oneMolPercent;
+    }
+}

@@ -1,0 +1,79 @@
+package org.caitfit.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The kinds of mapping in a study file with the keys that each may hold. The JSON schema for editors has a definition of
+ * the same name for each; a test compares the two.
+ */
+enum Section {
+    STUDY("study", List.of("format", "title", "glass", "ions", "experiments"), "accuracy", "parameters", "search"),
+    GLASS(
+            "glass",
+            List.of("name", "natives", "permittivity", "thickness"),
+            "formula",
+            "mass_density",
+            "one_mol_percent"),
+    PER_FORMULA("perFormula", List.of("per_formula")),
+    ASSUMED("assumed", List.of("value", "assumed")),
+    VARIED("varied", List.of("parameter")),
+    FROM_CONDUCTIVITY("fromConductivity", List.of("conductivity", "at"), "assumed"),
+    ION("ion", List.of("charge"), "diffusion"),
+    CONSTANT("constant", List.of("model", "value")),
+    SED("sed", List.of("model", "bulk", "fwhm", "vacancies")),
+    FREE_FORM("freeForm", List.of("model", "knots")),
+    KNOT("knot", List.of("at", "value")),
+    EXPERIMENT("experiment", List.of("stages"), "profiles"),
+    POTENTIOSTATIC("potentiostatic", List.of("drive", "ion", "voltage", "temperature", "duration"), "diffusion"),
+    GALVANOSTATIC(
+            "galvanostatic",
+            List.of("drive", "ion", "temperature", "duration"),
+            "current_density",
+            "current",
+            "area",
+            "diffusion"),
+    SALT_BATH("saltBath", List.of("drive", "surface", "temperature", "duration"), "diffusion"),
+    PROFILE(
+            "profile",
+            List.of("file", "depth", "columns", "density_unit", "resolution", "noise"),
+            "after_stage",
+            "synthetic",
+            "window",
+            "skip_points"),
+    DEPTH("depth", List.of("column", "unit")),
+    GAUSSIAN("gaussian", List.of("model", "sigma")),
+    COUNTS("counts", List.of("model", "at_bulk")),
+    ABSOLUTE_RELATIVE("absoluteRelative", List.of("model"), "absolute", "relative"),
+    WINDOW("window", List.of(), "from", "to"),
+    PARAMETER("parameter", List.of("bounds", "scale"), "grid"),
+    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits"),
+    SOBOL("sobol", List.of("sobol"));
+
+    private final String definition;
+    private final List<String> required;
+    private final List<String> keys;
+
+    Section(String definition, List<String> required, String... optional) {
+        this.definition = definition;
+        this.required = required;
+        List<String> all = new ArrayList<>(required);
+        all.addAll(List.of(optional));
+        this.keys = List.copyOf(all);
+    }
+
+    /** Name of the definition in the JSON schema. */
+    String definition() {
+        return definition;
+    }
+
+    /** Keys that must be there. */
+    List<String> required() {
+        return required;
+    }
+
+    /** Keys that may be there, the required ones first. */
+    List<String> keys() {
+        return keys;
+    }
+}

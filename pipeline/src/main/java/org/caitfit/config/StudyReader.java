@@ -1,0 +1,162 @@
+package org.caitfit.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.Glass;
+import org.caitfit.study.IonSpec;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.SearchSpec;
+import org.caitfit.study.StageSpec;
+import org.caitfit.study.Study;
+
+/**
+ * Reads a study file (format caitfit-study/1) with its data files. Mistakes of the user never throw: all of them come back
+ * at once as {@link ReadResult.Refused}. Keys and units are listed in docs/config.md.
+ */
+public final class StudyReader {
+    /** What the key {@code format} must say. */
+    public static final String FORMAT = "caitfit-study/1";
+
+    private final Reading reading;
+
+    private StudyReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Reads a file; data files are found relative to its folder. */
+    public static ReadResult read(Path file) {
+        Reading reading;
+        Optional<Study> study = Optional.empty();
+        try {
+            reading = new Reading(SourceFile.read(file));
+            study = YamlSource.root(reading).flatMap(new StudyReader(reading)::study);
+        } catch (SourceFile.UnreadableException e) {
+            reading = new Reading(SourceFile.unreadable(file));
+            reading.problem(1, 1, "", e.getMessage(), e.maybe());
+        }
+        return study.<ReadResult>map(ReadResult.Read::new)
+                .orElse(new ReadResult.Refused(reading.problems().sorted()));
+    }
+
+    private Optional<Study> study(Item root) {
+        Fields fields = root.fields(Section.STUDY);
+        fields.find("format").ifPresent(StudyReader::checkFormat);
+        String title = WordReader.text(fields, "title", "a title");
+        Study.Accuracy accuracy = accuracy(fields);
+        SearchReader searchReader = SearchReader.open(reading, fields.find("search"));
+        Optional<GlassReader> glassReader = fields.find("glass").map(GlassReader::open);
+        fields.find("parameters").ifPresent(i -> ParameterReader.read(i, searchReader.regularGrid()));
+        MobileIons ions = MobileIons.read(fields.find("ions"));
+        Optional<Glass> glass = glassReader.map(g -> g.glass(ions));
+        glass.ifPresent(ions::setNatives);
+        Map<String, DiffusionSpec> models = models(ions);
+        List<ExperimentSpec> experiments = new ArrayList<>();
+        fields.find("experiments")
+                .map(i -> i.entries("a mapping from name to experiment"))
+                .orElse(Map.of())
+                .forEach((id, item) -> experiments.add(new ExperimentReader(ions).read(id, item)));
+        fields.find("experiments")
+                .filter(i -> i.isMapping() && experiments.isEmpty())
+                .ifPresent(i -> i.problemAtKey("at least one experiment is needed", "Maybe add one."));
+        SearchSpec search = searchReader.search(experiments);
+        Map<String, IonSpec> ionSpecs = ionSpecs(ions, models, experiments);
+        reportUnused(ions);
+        if (!reading.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        List<ParameterSpec> parameters = reading.parameters().values().stream()
+                .flatMap(p -> p.spec().stream())
+                .toList();
+        return Optional.of(new Study(
+                reading.source().path(),
+                title,
+                glass.orElseThrow(),
+                ionSpecs,
+                experiments,
+                parameters,
+                search,
+                accuracy,
+                reading.source().sha256(),
+                ProblemDigest.of(glass.orElseThrow(), ionSpecs, experiments, parameters, accuracy),
+                reading.resolved()));
+    }
+
+    private static void checkFormat(Item item) {
+        item.text("the format")
+                .filter(f -> !f.equals(FORMAT))
+                .ifPresent(f -> item.problem(
+                        "unknown format `" + f + "`", "Maybe write " + FORMAT + "; this caitfit reads no other."));
+    }
+
+    private Study.Accuracy accuracy(Fields fields) {
+        Optional<Item> item = fields.find("accuracy");
+        if (item.isEmpty()) {
+            reading.resolveDefault("accuracy", "default");
+            return Study.Accuracy.DEFAULT;
+        }
+        Optional<String> word = item.get().choice(List.of("default", "high"));
+        word.ifPresent(w -> reading.resolve(item.get(), w, ""));
+        return word.filter(w -> w.equals("high")).isPresent() ? Study.Accuracy.HIGH : Study.Accuracy.DEFAULT;
+    }
+
+    private static Map<String, DiffusionSpec> models(MobileIons ions) {
+        Map<String, DiffusionSpec> models = new LinkedHashMap<>();
+        ions.declared().forEach((name, item) -> {
+            if (item.holds("diffusion")) {
+                new DiffusionReader(ions, name)
+                        .read(item.entries("an ion").get("diffusion"))
+                        .ifPresent(d -> models.put(name, d));
+            }
+        });
+        return models;
+    }
+
+    /** An ion without a model of its own needs one in each stage. */
+    private static Map<String, IonSpec> ionSpecs(
+            MobileIons ions, Map<String, DiffusionSpec> models, List<ExperimentSpec> experiments) {
+        Map<String, IonSpec> specs = new LinkedHashMap<>();
+        ions.declared().forEach((name, item) -> {
+            List<StageSpec> stages =
+                    experiments.stream().flatMap(e -> e.stages().stream()).toList();
+            boolean everywhere = !stages.isEmpty()
+                    && stages.stream().allMatch(s -> s.diffusion().containsKey(name));
+            boolean anywhere = stages.stream().anyMatch(s -> s.diffusion().containsKey(name))
+                    || item.reading().isMentioned(name);
+            if (!item.holds("diffusion")
+                    && !everywhere
+                    && (!anywhere || item.reading().problems().isEmpty())) {
+                item.problemAtKey(
+                        "missing key `diffusion`; only an ion with a model in each stage can do without",
+                        "Maybe add `diffusion: {model: constant, value: 1e-17 m2/s}`.");
+            }
+            Optional<DiffusionSpec> model = Optional.ofNullable(models.get(name))
+                    .or(() -> everywhere ? Optional.of(stages.get(0).diffusion().get(name)) : Optional.empty());
+            model.ifPresent(m -> specs.put(name, new IonSpec(name, ions.charge(name), m)));
+        });
+        return specs;
+    }
+
+    private void reportUnused(MobileIons ions) {
+        reading.parameters().forEach((name, p) -> {
+            if (!reading.isUsed(name)) {
+                p.item()
+                        .problemAtKey(
+                                "parameter `" + name + "` is not used",
+                                "Maybe write {parameter: " + name + "} where it belongs, or remove it.");
+            }
+        });
+        ions.unused().stream()
+                .filter(name -> !reading.isMentioned(name))
+                .forEach(name -> ions.declared()
+                        .get(name)
+                        .problemAtKey(
+                                "ion `" + name + "` is neither in the glass nor delivered by any stage",
+                                "Maybe remove it, or name it in a stage."));
+    }
+}
