@@ -1,0 +1,83 @@
+package org.caitfit.results;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One refinement: a row of the table {@code fits}.
+ *
+ * @param fitId e.g. "joint#2"
+ * @param fit id of the fit, e.g. "joint" or "K"
+ * @param experiments ids of the experiments described
+ * @param start number of the start, from 1, in order of the grid score
+ * @param best true for the refinement with the lowest chi-square of its fit
+ * @param basin number of the basin it ended in, from 1 (1: the best); refinements with the same end share it
+ * @param stopReason why it ended, e.g. CONVERGED, AT_BOUND, BLOCKED_BY_FAILURES, BUDGET, FAILED_START
+ * @param stopDetail a sentence
+ * @param parameters fitted parameters, in the order of the study
+ * @param chiSquareStart at the start
+ * @param chiSquare at the end
+ * @param points number of residuals
+ * @param freeParameters parameters not at a bound
+ * @param gradientCosine largest |cosine| between the residual vector and a free column of the Jacobian: 0 at an optimum
+ * @param evaluations forward models evaluated (one per experiment set and parameter vector)
+ * @param iterations accepted steps
+ * @param rank numerical rank of the scaled Jacobian over the free parameters
+ * @param condition ratio of its largest to its smallest singular value
+ * @param singularValues of the scaled Jacobian, descending
+ * @param covariance row-major over the free parameters on the search scale (log10 or linear SI); empty if rank deficient
+ * @param nullDirection least determined direction, over the free parameters on the search scale, unit length
+ * @param residualLag1 lag-1 autocorrelation of the residuals, 0 for white noise
+ */
+public record FitRecord(
+        String fitId,
+        String fit,
+        List<String> experiments,
+        int start,
+        boolean best,
+        int basin,
+        String stopReason,
+        String stopDetail,
+        List<FittedParameter> parameters,
+        double chiSquareStart,
+        double chiSquare,
+        int points,
+        int freeParameters,
+        double gradientCosine,
+        int evaluations,
+        int iterations,
+        int rank,
+        double condition,
+        List<Double> singularValues,
+        List<Double> covariance,
+        List<Double> nullDirection,
+        double residualLag1) {
+
+    public FitRecord {
+        experiments = List.copyOf(experiments);
+        parameters = List.copyOf(parameters);
+        singularValues = List.copyOf(singularValues);
+        covariance = List.copyOf(covariance);
+        nullDirection = List.copyOf(nullDirection);
+    }
+
+    /** Chi-square over degrees of freedom; NaN without any. */
+    public double reducedChiSquare() {
+        int degrees = points - freeParameters;
+        return degrees > 0 ? chiSquare / degrees : Double.NaN;
+    }
+
+    /**
+     * A fitted value.
+     *
+     * @param name of the parameter
+     * @param value SI
+     * @param sigma standard deviation on the search scale (decades for log10, SI for linear); empty where it means
+     *     nothing: at a bound, or undetermined
+     * @param lower lower end of the 95 % interval, SI; empty as sigma
+     * @param upper upper end of the 95 % interval, SI; empty as sigma
+     * @param atBound -1 at the lower bound, 1 at the upper bound, 0 inside
+     */
+    public record FittedParameter(
+            String name, double value, OptionalDouble sigma, OptionalDouble lower, OptionalDouble upper, int atBound) {}
+}

@@ -1,0 +1,83 @@
+package org.caitfit.results;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One forward run and its score: a row of the table {@code runs}. A run that failed is a row too.
+ *
+ * @param runId content-derived: same problem, same experiment, same parameter bits, same id
+ * @param experiment id of the experiment
+ * @param phase what the run was for
+ * @param fitId the refinement it belongs to, empty for a grid run
+ * @param index position in the grid, or number of the evaluation within the refinement, from 0
+ * @param iteration iteration of the refinement that accepted this point; empty for grid runs, rejected trials and
+ *     finite-difference columns
+ * @param parameters values in SI units by name, those that the experiment depends on
+ * @param status whether there is a result
+ * @param failureKind e.g. "STEP_TOO_SMALL", empty when ok
+ * @param failureReason a sentence, empty when ok
+ * @param score present when ok
+ * @param statistics work done, also of a failed run
+ * @param wallSeconds elapsed time, s; volatile: differs from run to run
+ */
+public record RunRecord(
+        String runId,
+        String experiment,
+        Phase phase,
+        String fitId,
+        long index,
+        Optional<Integer> iteration,
+        Map<String, Double> parameters,
+        Status status,
+        String failureKind,
+        String failureReason,
+        Optional<Score> score,
+        Statistics statistics,
+        double wallSeconds) {
+
+    public RunRecord {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** What a run was for. */
+    public enum Phase {
+        GRID,
+        REFINE,
+        FINAL
+    }
+
+    /** Whether a run gave a result. */
+    public enum Status {
+        OK,
+        FAILED
+    }
+
+    /**
+     * What the run predicts and how well it fits.
+     *
+     * @param chiSquare sum of squared residuals in sigma over all points used
+     * @param points number of residuals
+     * @param frontDepth m, where the native ion crosses half of its bulk density; empty if it does not
+     * @param plateau native n/n_bulk at 90 % of the front depth
+     * @param plateauMean native n/n_bulk averaged over 40 - 90 % of the front depth
+     * @param charge injected charge per area, C/m^2
+     * @param largestField V/m
+     * @param frontExcessCharge largest |excess charge| at the front over e n_bulk, dimensionless
+     * @param conservationError relative error of the ion balance
+     */
+    public record Score(
+            double chiSquare,
+            int points,
+            OptionalDouble frontDepth,
+            OptionalDouble plateau,
+            OptionalDouble plateauMean,
+            double charge,
+            double largestField,
+            double frontExcessCharge,
+            double conservationError) {}
+
+    /** Work of a run. */
+    public record Statistics(int cells, int steps, int rejectedSteps, int newtonIterations) {}
+}

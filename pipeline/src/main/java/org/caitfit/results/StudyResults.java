@@ -1,0 +1,18 @@
+package org.caitfit.results;
+
+import java.util.List;
+
+/** Everything in a result folder. Lists are in stored order (runs: by experiment, phase, fit, index). */
+public record StudyResults(
+        StudyRecord study,
+        List<RunRecord> runs,
+        List<FitRecord> fits,
+        List<ProfilePoint> profiles,
+        List<CurvePoint> curves) {
+    public StudyResults {
+        runs = List.copyOf(runs);
+        fits = List.copyOf(fits);
+        profiles = List.copyOf(profiles);
+        curves = List.copyOf(curves);
+    }
+}
