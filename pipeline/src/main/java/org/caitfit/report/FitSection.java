@@ -38,10 +38,9 @@ final class FitSection {
     }
 
     private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs) {
-        html.open("article", "class", "card")
-                .element("h3", "Fit " + fit.fit() + " (" + String.join(", ", fit.experiments()) + ")");
+        html.open("article", "class", "card").element("h3", FitView.title(fit));
         html.open("div", "class", "scroll").open("table");
-        html.headings("parameter", "value", "95 % interval", "");
+        html.headings("parameter", "value", "95 % interval");
         html.open("tbody");
         for (FittedParameter parameter : fit.parameters()) {
             if (specs.containsKey(parameter.name())) {
@@ -58,7 +57,11 @@ final class FitSection {
         fact(html, "residual lag 1", NumberText.number(fit.residualLag1(), 2));
         html.close();
         html.open("p", "class", "caption")
-                .element("b", fit.stopReason().replace('_', ' '))
+                .element(
+                        "b",
+                        fit.stopReason().replace('_', ' '),
+                        "class",
+                        fit.stopReason().equals("CONVERGED") ? "" : "flag")
                 .text(fit.stopDetail().isEmpty() ? "" : ": " + fit.stopDetail())
                 .close();
         notes(fit).forEach(note -> html.element("p", note, "class", "note"));
@@ -68,9 +71,13 @@ final class FitSection {
     private static void row(HtmlWriter html, FittedParameter parameter, ParameterSpec spec) {
         String why = NumberText.whyUncertain(parameter);
         html.open("tr").element("th", parameter.name(), "scope", "row");
-        html.number(NumberText.fitted(parameter, spec));
-        html.number(NumberText.interval(parameter, spec.unit()));
-        html.element("td", why, "class", why.isEmpty() ? "" : "flag").close();
+        html.element("td", NumberText.fitted(parameter, spec), "class", "value");
+        String interval = NumberText.interval(parameter, spec.unit());
+        html.open("td").element("span", interval, "class", "value");
+        if (!why.isEmpty()) {
+            html.text(interval.isEmpty() ? "" : " ").element("span", why, "class", "flag");
+        }
+        html.close().close();
     }
 
     private static void fact(HtmlWriter html, String name, String value) {
@@ -93,14 +100,18 @@ final class FitSection {
             }
             notes.add("These data leave a direction undetermined: " + String.join(", ", parts) + " (search scales).");
         }
+        List<String> strong = new ArrayList<>();
         for (int i = 0; i < free.size(); i++) {
             for (int j = i + 1; j < free.size(); j++) {
                 OptionalDouble r = correlation(fit.covariance(), free.size(), i, j);
                 if (r.isPresent() && Math.abs(r.getAsDouble()) > STRONG) {
-                    notes.add("Strongly correlated: " + free.get(i) + " and " + free.get(j) + ", "
-                            + NumberText.number(r.getAsDouble(), 3) + ".");
+                    strong.add(
+                            free.get(i) + " and " + free.get(j) + " (" + NumberText.number(r.getAsDouble(), 2) + ")");
                 }
             }
+        }
+        if (!strong.isEmpty()) {
+            notes.add("Strongly correlated: " + String.join(", ", strong) + ".");
         }
         return notes;
     }

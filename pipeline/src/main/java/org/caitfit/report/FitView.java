@@ -72,6 +72,12 @@ record FitView(String label, Map<String, FitRecord> fits) {
         return ordered;
     }
 
+    /** Name of a fit with its experiments, e.g. "Fit joint (K, Rb, Cs)" or "Fit K". */
+    static String title(FitRecord fit) {
+        String experiments = String.join(", ", fit.experiments());
+        return experiments.equals(fit.fit()) ? "Fit " + fit.fit() : "Fit " + fit.fit() + " (" + experiments + ")";
+    }
+
     /** Whether a row of this refinement and experiment belongs to the view. */
     boolean shows(String fitId, String experiment) {
         FitRecord fit = fits.get(experiment);

@@ -63,8 +63,10 @@ public final class HtmlReport {
     }
 
     private static void figures(HtmlWriter html, StudyResults results, boolean maps) {
-        boolean fits = !FitView.of(results).isEmpty();
-        if (fits) {
+        List<FitView> views = FitView.of(results);
+        Palette palette = Palette.of(results);
+        if (views.stream()
+                .anyMatch(view -> !ProfileFigure.of(results, view, palette).isEmpty())) {
             figure(
                     html,
                     "profiles",
@@ -72,6 +74,10 @@ public final class HtmlReport {
                     "Points: measured density over the reference density, with the standard deviation on hover. Hollow grey"
                             + " points took no part in the fit. Lines: simulation, blurred as the instrument does. Below:"
                             + " residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
+        }
+        if (views.stream()
+                .anyMatch(view ->
+                        !DiffusionFigure.of(results, view, palette).curves().isEmpty())) {
             figure(
                     html,
                     "diffusion",
@@ -79,14 +85,14 @@ public final class HtmlReport {
                     "Blue: native ion " + results.study().nativeIon()
                             + ". Dashed where the density is lower than anywhere in the fitted profile: there the curve"
                             + " follows from the model alone, not from the data. Other colours: foreign ions.");
-            if (!SiteEnergyFigure.of(results, FitView.of(results).get(0)).isEmpty()) {
-                figure(
-                        html,
-                        "energies",
-                        "Site energies",
-                        "All sites, the part populated before the experiment (below the Fermi level at energy 0), and the"
-                                + " mobile part, which left during the experiment.");
-            }
+        }
+        if (views.stream().anyMatch(view -> !SiteEnergyFigure.of(results, view).isEmpty())) {
+            figure(
+                    html,
+                    "energies",
+                    "Site energies",
+                    "All sites, the part populated before the experiment (below the Fermi level at energy 0), and the"
+                            + " mobile part, which left during the experiment.");
         }
         if (maps) {
             figure(

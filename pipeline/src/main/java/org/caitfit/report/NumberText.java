@@ -77,9 +77,11 @@ final class NumberText {
 
     /** A parameter with its unit, as an axis title or a heading. */
     static String title(ParameterSpec spec) {
-        return spec.unit().symbol().isEmpty()
-                ? spec.name()
-                : spec.name() + " / " + unit(spec.unit().symbol());
+        if (spec.unit().symbol().isEmpty()) {
+            return spec.name();
+        }
+        String unit = unit(spec.unit().symbol());
+        return spec.name() + " / " + (unit.contains("/") ? "(" + unit + ")" : unit);
     }
 
     /** A fitted value with its standard deviation: v ± s unit, or v ×/÷ f unit on a log10 scale. */

@@ -27,9 +27,11 @@ final class RefinementSection {
                     "caption");
             table(html, waterfalls);
             Map<String, ParameterSpec> specs = SummarySection.specs(results.study());
+            html.open("div", "class", "fits");
             waterfalls.stream()
                     .filter(waterfall -> waterfall.bestOfBasins().size() > 1)
                     .forEach(waterfall -> basins(html, waterfall, specs));
+            html.close();
         }
         html.close();
     }

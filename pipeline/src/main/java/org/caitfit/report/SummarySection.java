@@ -55,7 +55,7 @@ final class SummarySection {
                 })
                 .collect(Collectors.joining(", "));
         int more = fit.parameters().size() - MOST_VALUES;
-        return "Fit " + fit.fit() + " of " + String.join(", ", fit.experiments()) + ": reduced χ² "
+        return FitView.title(fit) + ": reduced χ² "
                 + NumberText.number(fit.reducedChiSquare(), 3) + " over " + NumberText.count(fit.points())
                 + " points; " + values + (more > 0 ? " and " + more + " more." : ".");
     }

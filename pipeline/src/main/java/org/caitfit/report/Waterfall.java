@@ -26,10 +26,11 @@ record Waterfall(String fit, List<FitRecord> refinements, List<FitRecord> failed
         failed = List.copyOf(failed);
     }
 
-    /** One for each fit, in stored order. */
+    /** One for each fit, first those of the most experiments. */
     static List<Waterfall> of(StudyResults results) {
         Map<String, List<FitRecord>> byFit = new LinkedHashMap<>();
-        results.fits()
+        results.fits().stream()
+                .sorted(Comparator.comparingInt(fit -> -fit.experiments().size()))
                 .forEach(fit -> byFit.computeIfAbsent(fit.fit(), id -> new ArrayList<>())
                         .add(fit));
         List<Waterfall> waterfalls = new ArrayList<>();

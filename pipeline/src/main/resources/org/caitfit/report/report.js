@@ -33,8 +33,9 @@
   const axis = (name, more) => {
     const t = theme();
     return Object.assign({
-      type: 'value', name, nameLocation: 'middle', nameTextStyle: { color: t.ink, fontSize: 12.5 },
-      axisLine: { show: true, lineStyle: { color: t.soft } }, axisTick: { show: true },
+      type: 'value', name, nameLocation: 'middle',
+      nameTextStyle: { color: t.ink, fontSize: 12.5, rich: { sub: { color: t.ink, fontSize: 9.5, verticalAlign: 'bottom' } } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: t.soft } }, axisTick: { show: true },
       axisLabel: { color: t.soft, hideOverlap: true, formatter: v => number(v) },
       splitLine: { lineStyle: { color: t.line, opacity: 0.6 } }
     }, more);
@@ -47,7 +48,8 @@
   };
   const legend = more => Object.assign({ type: 'scroll', top: 0, icon: 'roundRect', itemWidth: 16, itemHeight: 4,
     textStyle: { color: theme().ink }, pageTextStyle: { color: theme().soft } }, more);
-  const base = () => ({ animation: false, textStyle: { fontFamily: 'inherit' } });
+  const fontFamily = getComputedStyle(document.body).fontFamily;
+  const base = () => ({ animation: false, textStyle: { fontFamily } });
 
   const make = (tag, parent, attributes = {}, text = '') => {
     const element = document.createElement(tag);
@@ -57,19 +59,26 @@
     return element;
   };
   const draw = chart => {
-    chart.instance.setOption(chart.option(chart.box.clientWidth), true);
+    const width = chart.box.clientWidth;
+    if (!width) return;
+    chart.instance = chart.instance || echarts.init(chart.box, null, { renderer: 'svg' });
     chart.instance.resize();
+    chart.instance.setOption(chart.option(width), true);
   };
+  const observer = new ResizeObserver(entries => entries.forEach(entry =>
+    charts.filter(chart => chart.box === entry.target).forEach(draw)));
   const addChart = (parent, label, height, option) => {
     const box = make('div', parent, { class: 'chart', role: 'img', 'aria-label': label });
     box.style.height = height + 'px';
-    const chart = { box, option, instance: echarts.init(box, null, { renderer: 'svg' }) };
-    charts.push(chart);
-    draw(chart);
+    charts.push({ box, option, instance: null });
+    observer.observe(box);
   };
   const clear = parent => {
     for (let i = charts.length - 1; i >= 0; i--) {
-      if (parent.contains(charts[i].box)) charts.splice(i, 1)[0].instance.dispose();
+      if (!parent.contains(charts[i].box)) continue;
+      const [chart] = charts.splice(i, 1);
+      observer.unobserve(chart.box);
+      if (chart.instance) chart.instance.dispose();
     }
     parent.replaceChildren();
   };
@@ -152,27 +161,28 @@
       const key = curve.native + ' ' + curve.colour;
       const type = curve.native || !seen[key] ? 'solid' : [10, 4, 2, 4];
       seen[key] = true;
-      const points = pairs(curve.fraction, curve.diffusivity);
+      const points = pairs(curve.fraction, curve.diffusivity.map(Math.log10));
       const line = (data, dash) => ({ name: curve.label, type: 'line', showSymbol: false, data, triggerLineEvent: true,
         lineStyle: { color: colour, width: 2.4, type: dash }, itemStyle: { color: colour }, emphasis: { disabled: true } });
       const split = points.findIndex(p => p[0] >= curve.probedFrom);
       if (curve.native && split > 0) series.push(line(points.slice(0, split + 1), [4, 4]));
       series.push(line(curve.native && split > 0 ? points.slice(split) : points, type));
     });
-    const values = curves.flatMap(curve => curve.diffusivity);
-    const top = Math.ceil(Math.log10(Math.max(...values)) + 0.1);
-    const bottom = Math.max(Math.floor(Math.log10(Math.min(...values))), top - 14);
+    // ECharts rounds its log axes to ten decimals: the axis is linear in log10 D instead.
+    const values = curves.flatMap(curve => curve.diffusivity.map(Math.log10));
+    const top = Math.ceil(Math.max(...values) + 0.1);
+    const bottom = Math.max(Math.floor(Math.min(...values)), top - 14);
     return Object.assign(base(), {
       legend: legend({ data: curves.map(curve => curve.label) }),
       tooltip: tooltip({ trigger: 'axis', formatter: points => {
         if (!points.length) return '';
         const shown = new Map(points.map(p => [p.seriesName, p]));
         return `n/n<sub>bulk</sub> ${number(points[0].axisValue)}<br>` +
-          [...shown.values()].map(p => `${p.marker}${escape(p.seriesName)}: ${number(p.value[1])} m²/s`).join('<br>');
+          [...shown.values()].map(p => `${p.marker}${escape(p.seriesName)}: ${number(10 ** p.value[1])} m²/s`).join('<br>');
       } }),
       grid: { left: 70, right: 20, top: 40, bottom: 48 },
-      xAxis: axis('n / n_bulk', { min: 0, max: 1, nameGap: 28 }),
-      yAxis: axis('D / m² s⁻¹', { type: 'log', nameGap: 50, min: 10 ** bottom, max: 10 ** top }),
+      xAxis: axis('n / n{sub|bulk}', { min: 0, max: 1, nameGap: 28 }),
+      yAxis: axis('D / m² s⁻¹', { nameGap: 50, min: bottom, max: top, interval: top - bottom > 7 ? 2 : 1, axisLabel: { color: theme().soft, formatter: v => '10' + superscript(v) } }),
       series
     });
   };
@@ -196,7 +206,8 @@
         series.push(line('populated' + suffix, curve.energy, curve.populated, t.soft,
           { lineStyle: { width: 1, type: 'dotted' }, rest: { areaStyle: { color: t.band, origin: 'start' } } }));
       }
-      series.push(line('mobile, ' + curve.label, curve.energy, curve.mobile, colour,
+      const mobile = curve.mobile.map((v, k) => v || curve.mobile[k - 1] || curve.mobile[k + 1] ? v : null);
+      series.push(line('mobile, ' + curve.label, curve.energy, mobile, colour,
         { lineStyle: { type: i ? [6 + 4 * i, 4] : 'solid' }, rest: i ? {} : { areaStyle: { color: colour, opacity: 0.22 } } }));
     });
     if (series.length) {
@@ -208,7 +219,7 @@
       tooltip: tooltip({ trigger: 'axis', formatter: points => points.length
         ? `E − E<sub>F</sub> = ${number(points[0].axisValue)} meV<br>` +
           points.filter(p => p.value[1] !== null).map(p => `${p.marker}${escape(p.seriesName)}: ${number(p.value[1])} eV⁻¹`).join('<br>') : '' }),
-      grid: { left: 62, right: 20, top: 62, bottom: 48 },
+      grid: { left: 62, right: 20, top: 58, bottom: 48 },
       xAxis: axis('energy above the Fermi level of the glass / meV', { nameGap: 28, min: 'dataMin', max: 'dataMax', axisLabel: { color: t.soft, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
       yAxis: axis('sites per ion and energy / eV⁻¹', { nameGap: 40, min: 0 }),
       series
@@ -222,7 +233,7 @@
 
   // ---- score maps --------------------------------------------------------------------------------------------------
   const shown = (a, v, digits = 3) => number(a.log ? 10 ** v : v, digits);
-  const title = a => a.name + (a.unit ? ' / ' + a.unit : '');
+  const title = a => a.name + (a.unit ? ' / ' + (a.unit.includes('/') ? `(${a.unit})` : a.unit) : '');
   const mapAxis = (a, gap) => axis(title(a), { min: a.edges[0], max: a.edges[a.edges.length - 1], nameGap: gap, splitLine: { show: false },
     axisLabel: { color: theme().soft, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => shown(a, v, 2) } });
   const mapOption = (map, pair) => width => {
@@ -328,8 +339,6 @@
   };
   document.querySelectorAll('[data-figure]').forEach(root => start[root.dataset.figure](root));
 
-  let pending = 0;
-  window.addEventListener('resize', () => { clearTimeout(pending); pending = setTimeout(() => charts.forEach(draw), 120); });
   darkQuery.addEventListener('change', () => charts.forEach(draw));
   const print = on => { printing = on; charts.forEach(draw); };
   window.addEventListener('beforeprint', () => print(true));
