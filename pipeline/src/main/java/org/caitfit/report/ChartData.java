@@ -1,0 +1,131 @@
+package org.caitfit.report;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.StudyResults;
+
+/** Everything the charts of the page draw, as JSON. */
+final class ChartData {
+    private ChartData() {}
+
+    static String json(StudyResults results, List<ScoreMap> maps) {
+        Palette palette = Palette.of(results);
+        List<FitView> views = FitView.of(results);
+        JsonWriter json = new JsonWriter().beginObject();
+        json.name("palette").beginObject();
+        json.texts("native", Palette.NATIVE).texts("nativeDark", Palette.NATIVE_DARK);
+        json.texts("foreign", Palette.FOREIGN).texts("foreignDark", Palette.FOREIGN_DARK);
+        json.texts("scores", Palette.SCORES).endObject();
+        json.name("views").beginArray();
+        for (FitView view : views) {
+            json.beginObject().name("label").value(view.label());
+            json.name("profiles").beginArray();
+            ProfileFigure.of(results, view, palette).forEach(figure -> profile(json, figure));
+            json.endArray().name("diffusion").beginArray();
+            DiffusionFigure.of(results, view, palette).curves().forEach(curve -> diffusion(json, curve));
+            json.endArray().name("energies").beginArray();
+            SiteEnergyFigure.of(results, view).curves().forEach(curve -> energies(json, curve));
+            json.endArray().endObject();
+        }
+        json.endArray().name("maps").beginArray();
+        maps.forEach(map -> map(json, map));
+        json.endArray().name("waterfall").beginArray();
+        Waterfall.of(results).forEach(waterfall -> waterfall(json, waterfall));
+        return json.endArray().endObject().json();
+    }
+
+    private static void profile(JsonWriter json, ProfileFigure figure) {
+        json.beginObject().name("title").value(figure.title());
+        json.name("unit").value(figure.unit().symbol());
+        json.name("synthetic").value(figure.synthetic());
+        json.name("ions").beginArray();
+        for (ProfileFigure.IonProfile ion : figure.ions()) {
+            json.beginObject().name("ion").value(ion.ion());
+            json.name("native").value(ion.isNative()).name("colour").value(ion.colour());
+            column(json, "depth", ion.points(), ProfileFigure.Point::depth);
+            column(json, "measured", ion.points(), ProfileFigure.Point::measured);
+            column(json, "simulated", ion.points(), ProfileFigure.Point::simulated);
+            column(json, "sigma", ion.points(), ProfileFigure.Point::sigma);
+            column(json, "residual", ion.points(), ProfileFigure.Point::residual);
+            column(json, "used", ion.points(), point -> point.used() ? 1 : 0);
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void diffusion(JsonWriter json, DiffusionFigure.Curve curve) {
+        json.beginObject().name("label").value(curve.label());
+        json.name("native").value(curve.isNative()).name("colour").value(curve.colour());
+        json.name("probedFrom").value(curve.probedFrom().orElse(0));
+        column(json, "fraction", curve.points(), DiffusionFigure.Point::fraction);
+        column(json, "diffusivity", curve.points(), DiffusionFigure.Point::diffusivity);
+        json.endObject();
+    }
+
+    private static void energies(JsonWriter json, SiteEnergyFigure.Curve curve) {
+        json.beginObject().name("label").value(curve.label());
+        json.name("colour").value(curve.colour()).name("sameSites").value(curve.sameSites());
+        column(json, "energy", curve.points(), SiteEnergyFigure.Point::energy);
+        column(json, "sites", curve.points(), SiteEnergyFigure.Point::sites);
+        column(json, "populated", curve.points(), p -> p.populated().orElse(Double.NaN));
+        column(json, "mobile", curve.points(), p -> p.mobile().orElse(Double.NaN));
+        json.endObject();
+    }
+
+    private static void map(JsonWriter json, ScoreMap map) {
+        json.beginObject().name("experiment").value(map.experiment());
+        json.name("lowest").value(map.lowest());
+        json.name("hiddenPaths").value(map.hiddenPaths());
+        json.name("axes").beginArray();
+        for (ScoreAxis axis : map.axes()) {
+            json.beginObject().name("name").value(axis.spec().name());
+            json.name("unit").value(NumberText.unit(axis.spec().unit().symbol()));
+            json.name("log").value(axis.logarithmic());
+            json.numbers("edges", axis.edges()).endObject();
+        }
+        json.endArray().name("pairs").beginArray();
+        for (ScoreMap.Pair pair : map.pairs()) {
+            json.beginObject().name("x").value(pair.x()).name("y").value(pair.y());
+            column(json, "column", pair.cells(), ScoreMap.Cell::column);
+            column(json, "row", pair.cells(), ScoreMap.Cell::row);
+            column(json, "level", pair.cells(), cell -> rounded(map.level(cell.chiSquare())));
+            column(json, "runs", pair.cells(), ScoreMap.Cell::runs);
+            column(json, "failed", pair.cells(), ScoreMap.Cell::failed);
+            json.endObject();
+        }
+        json.endArray().name("paths").beginArray();
+        for (ScoreMap.Path path : map.paths()) {
+            json.beginObject().name("fit").value(path.fitId());
+            json.name("best").value(path.best()).name("positions").beginArray();
+            path.positions().forEach(position -> {
+                json.beginArray();
+                position.forEach(json::value);
+                json.endArray();
+            });
+            json.endArray().endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void waterfall(JsonWriter json, Waterfall waterfall) {
+        json.beginObject().name("title").value(waterfall.title());
+        json.name("ends").beginArray();
+        for (FitRecord fit : waterfall.refinements()) {
+            json.beginObject().name("fit").value(fit.fitId()).name("basin").value(fit.basin());
+            json.name("chiSquare").value(fit.chiSquare());
+            json.name("above").value(waterfall.above(fit));
+            json.name("stop").value(fit.stopReason().replace('_', ' ')).endObject();
+        }
+        json.endArray().name("failed").value(waterfall.failed().size()).endObject();
+    }
+
+    private static <T> void column(JsonWriter json, String name, List<T> rows, ToDoubleFunction<T> value) {
+        json.numbers(name, rows.stream().map(value::applyAsDouble).toList());
+    }
+
+    /** Three decimals are enough for a colour. */
+    private static double rounded(double level) {
+        return Double.isFinite(level) ? Math.rint(level * 1000) / 1000 : level;
+    }
+}

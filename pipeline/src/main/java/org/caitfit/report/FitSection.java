@@ -1,0 +1,126 @@
+package org.caitfit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.StudyResults;
+import org.caitfit.study.ParameterSpec;
+
+/** Table of fitted values for each best fit, with what the data do and do not determine. */
+final class FitSection {
+    /** Correlations above this are named. */
+    private static final double STRONG = 0.9;
+
+    private FitSection() {}
+
+    static void write(HtmlWriter html, StudyResults results) {
+        html.open("section", "id", "fits").element("h2", "Fitted values");
+        List<FitRecord> best = FitView.bestFits(results);
+        if (best.isEmpty()) {
+            html.element("p", "There is no fit.", "class", "caption");
+        }
+        Map<String, ParameterSpec> specs = SummarySection.specs(results.study());
+        html.open("div", "class", "fits");
+        best.forEach(fit -> table(html, fit, specs));
+        html.close();
+        if (!best.isEmpty()) {
+            html.element(
+                    "p",
+                    "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
+                            + " scale. The 95 % interval is that of the linearised model. Not scaled by the reduced χ².",
+                    "class",
+                    "caption");
+        }
+        html.close();
+    }
+
+    private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs) {
+        html.open("article", "class", "card").element("h3", FitView.title(fit));
+        html.open("div", "class", "scroll").open("table");
+        html.headings("parameter", "value", "95 % interval");
+        html.open("tbody");
+        for (FittedParameter parameter : fit.parameters()) {
+            if (specs.containsKey(parameter.name())) {
+                row(html, parameter, specs.get(parameter.name()));
+            }
+        }
+        html.close().close().close();
+        html.open("dl", "class", "facts");
+        fact(html, "χ²", NumberText.number(fit.chiSquare(), 5));
+        fact(html, "points", NumberText.count(fit.points()));
+        fact(html, "reduced χ²", NumberText.number(fit.reducedChiSquare(), 4));
+        fact(html, "rank", fit.rank() + " of " + fit.freeParameters());
+        fact(html, "condition", NumberText.number(fit.condition(), 2));
+        fact(html, "residual lag 1", NumberText.number(fit.residualLag1(), 2));
+        html.close();
+        html.open("p", "class", "caption")
+                .element(
+                        "b",
+                        fit.stopReason().replace('_', ' '),
+                        "class",
+                        fit.stopReason().equals("CONVERGED") ? "" : "flag")
+                .text(fit.stopDetail().isEmpty() ? "" : ": " + fit.stopDetail())
+                .close();
+        notes(fit).forEach(note -> html.element("p", note, "class", "note"));
+        html.close();
+    }
+
+    private static void row(HtmlWriter html, FittedParameter parameter, ParameterSpec spec) {
+        String why = NumberText.whyUncertain(parameter);
+        html.open("tr").element("th", parameter.name(), "scope", "row");
+        html.element("td", NumberText.fitted(parameter, spec), "class", "value");
+        String interval = NumberText.interval(parameter, spec.unit());
+        html.open("td").element("span", interval, "class", "value");
+        if (!why.isEmpty()) {
+            html.text(interval.isEmpty() ? "" : " ").element("span", why, "class", "flag");
+        }
+        html.close().close();
+    }
+
+    private static void fact(HtmlWriter html, String name, String value) {
+        html.open("div").element("dt", name).element("dd", value).close();
+    }
+
+    private static List<String> notes(FitRecord fit) {
+        List<String> free = fit.parameters().stream()
+                .filter(p -> p.atBound() == 0)
+                .map(FittedParameter::name)
+                .toList();
+        List<String> notes = new ArrayList<>();
+        if (fit.rank() < fit.freeParameters() && fit.nullDirection().size() == free.size()) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < free.size(); i++) {
+                double weight = fit.nullDirection().get(i);
+                if (Math.abs(weight) > 0.1) {
+                    parts.add(NumberText.number(weight, 2) + " " + free.get(i));
+                }
+            }
+            notes.add("These data leave a direction undetermined: " + String.join(", ", parts) + " (search scales).");
+        }
+        List<String> strong = new ArrayList<>();
+        for (int i = 0; i < free.size(); i++) {
+            for (int j = i + 1; j < free.size(); j++) {
+                OptionalDouble r = correlation(fit.covariance(), free.size(), i, j);
+                if (r.isPresent() && Math.abs(r.getAsDouble()) > STRONG) {
+                    strong.add(
+                            free.get(i) + " and " + free.get(j) + " (" + NumberText.number(r.getAsDouble(), 2) + ")");
+                }
+            }
+        }
+        if (!strong.isEmpty()) {
+            notes.add("Strongly correlated: " + String.join(", ", strong) + ".");
+        }
+        return notes;
+    }
+
+    private static OptionalDouble correlation(List<Double> covariance, int size, int i, int j) {
+        if (covariance.size() != size * size) {
+            return OptionalDouble.empty();
+        }
+        double scale = Math.sqrt(covariance.get(i * size + i) * covariance.get(j * size + j));
+        return scale > 0 ? OptionalDouble.of(covariance.get(i * size + j) / scale) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package org.caitfit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.caitfit.results.StudyResults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HtmlReportTest {
+    private static final Set<String> WITHOUT_END = Set.of("meta");
+
+    @TempDir
+    Path folder;
+
+    static List<StudyResults> fixtures() {
+        StudyResults joint = FixtureResults.joint("Fixture", true);
+        return List.of(
+                joint,
+                FixtureResults.tenParameters(500),
+                FixtureResults.allFailed(),
+                FixtureResults.empty(),
+                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of()),
+                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void elementsAreBalancedAndNothingIsUndefined(StudyResults results) throws IOException {
+        String html = write(results);
+        String page = withoutScripts(html);
+        Deque<String> open = new ArrayDeque<>();
+        Matcher tag = Pattern.compile("<(/?)([a-z0-9]+)[^>]*>").matcher(page);
+        while (tag.find()) {
+            if (tag.group(1).isEmpty() && !WITHOUT_END.contains(tag.group(2))) {
+                open.push(tag.group(2));
+            } else if (!tag.group(1).isEmpty()) {
+                assertThat(open.pop()).isEqualTo(tag.group(2));
+            }
+        }
+        assertThat(open).isEmpty();
+        lacks(json(html), "NaN", "Infinity", "undefined", "<");
+        lacks(page, "NaN", "undefined", "Infinity", "null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void nothingIsLoaded(StudyResults results) throws IOException {
+        String html = write(results);
+        String page = withoutScripts(html);
+        lacks(page, "http:", "https:", "src=", "<link", "@import", "url(");
+        has(html, "default-src &#39;none&#39;");
+        assertThat(html.split("</script", -1)).as("three script elements").hasSize(4);
+    }
+
+    @Test
+    void syntheticDataAreAnnouncedAndMeasuredDataAreNot() throws IOException {
+        has(write(FixtureResults.joint("Fixture", true)), "SYNTHETIC DATA");
+        lacks(write(FixtureResults.joint("Fixture", false)), "SYNTHETIC DATA");
+    }
+
+    @Test
+    void hostileTextStaysText() throws IOException {
+        String hostile = "</script><img src=x onerror=alert(1)>";
+        String html = write(FixtureResults.joint(hostile, false));
+        lacks(html, hostile);
+        lacks(withoutScripts(html), "<img");
+        has(html, "&lt;/script&gt;&lt;img");
+    }
+
+    @Test
+    void valuesStandWithUnitUncertaintyAndReason() throws IOException {
+        has(withoutScripts(write(FixtureResults.joint("Fixture", false))), "250.3 ± 1.4 meV", "7.02×10⁻²¹ m²/s");
+        has(withoutScripts(write(FixtureResults.joint("Fixture", false))), "at its upper bound");
+        has(withoutScripts(write(FixtureResults.joint("Fixture", false))), "Strongly correlated: sed_fwhm and D_K");
+        String ten = write(FixtureResults.tenParameters(100));
+        has(withoutScripts(ten), "not determined by these data", "at its lower bound", "costs 6.9 % more", "2 basins");
+        has(withoutScripts(ten), "leave a direction undetermined");
+        has(json(ten), "K: 4 of 9 starts within 0.01 of the best χ², 1 failed");
+    }
+
+    @Test
+    void sizeDoesNotGrowWithTheNumberOfRuns() throws IOException {
+        long few = write(FixtureResults.tenParameters(20_000)).length();
+        long many = write(FixtureResults.tenParameters(100_000)).length();
+        assertThat(many).isLessThan(few + 200_000);
+    }
+
+    @Test
+    void sameResultsGiveTheSameBytes() throws IOException {
+        assertThat(write(FixtureResults.joint("Fixture", true)))
+                .isEqualTo(write(FixtureResults.joint("Fixture", true)));
+    }
+
+    @Test
+    void withoutSiteEnergiesThereIsNoSuchFigure() throws IOException {
+        has(write(FixtureResults.joint("Fixture", true)), "data-figure=\"energies\"");
+        lacks(write(FixtureResults.tenParameters(10)), "data-figure=\"energies\"");
+    }
+
+    /** Reports the text only, not a page of a megabyte. */
+    private static void has(String page, String... texts) {
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(page.contains(text)).as(text).isTrue());
+    }
+
+    private static void lacks(String page, String... texts) {
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(page.contains(text)).as(text).isFalse());
+    }
+
+    private String write(StudyResults results) throws IOException {
+        Path file = folder.resolve("report.html");
+        HtmlReport.write(results, file);
+        return Files.readString(file);
+    }
+
+    private static String withoutScripts(String html) {
+        return Pattern.compile("<(script|style)[^>]*>.*?</\\1>", Pattern.DOTALL)
+                .matcher(html)
+                .replaceAll("");
+    }
+
+    private static String json(String html) {
+        return Stream.of(html.split("id=\"data\">", 2)[1].split("</script>", 2))
+                .findFirst()
+                .orElseThrow();
+    }
+}
