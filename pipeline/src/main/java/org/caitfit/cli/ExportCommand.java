@@ -1,0 +1,53 @@
+package org.caitfit.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.caitfit.store.ResultStore;
+import org.caitfit.store.TableExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One table as CSV or JSON. */
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a table of the results as CSV or JSON.")
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Result folder.")
+    private Path folder;
+
+    @Option(
+            names = "--table",
+            required = true,
+            paramLabel = "NAME",
+            description = "runs, fits, profiles, curves, parameters or settings.")
+    private String table;
+
+    @Option(names = "--format", defaultValue = "csv", description = "csv (default) or json.")
+    private TableExport.Format format;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "File to write. Default: standard output.")
+    private Path to;
+
+    @Override
+    public Integer call() throws IOException {
+        TableExport export = new TableExport(ResultStore.open(folder));
+        if (to == null) {
+            Writer out = spec.commandLine().getOut();
+            export.write(table, format, out);
+            out.flush();
+        } else {
+            try (Writer out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+                export.write(table, format, out);
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,100 @@
+package org.caitfit.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.caitfit.store.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+        name = "caitfit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = {
+            "Fits concentration depth profiles of ion transport experiments in glasses with the",
+            "Nernst-Planck-Poisson equations: D_native(n), D_foreign and the site energy distribution."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            FitCommand.class,
+            SimulateCommand.class,
+            PlanCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
+            ConfigCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a fault of caitfit itself",
+            "2:wrong command line",
+            "3:the study file has to be mended",
+            "4:a data file has to be mended",
+            "5:done, but more than a fifth of the grid runs failed",
+            "6:nothing usable came out",
+            "7:the results on disk are damaged",
+            "8:the result folder holds other results"
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(execute(args));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
+        if (args.length == 0) {
+            line.usage(line.getOut());
+            return ExitCode.DONE;
+        }
+        return line.execute(args);
+    }
+
+    private static int explain(Exception exception, CommandLine command) {
+        String name = "caitfit " + command.getCommandName() + ": ";
+        if (exception instanceof UserError user) {
+            command.getErr().println(user.getMessage());
+            return user.exitCode();
+        }
+        if (exception instanceof StoreException store) {
+            command.getErr().println(name + store.getMessage());
+            return switch (store.kind()) {
+                case NOT_EMPTY, PART_EXISTS -> ExitCode.STORE_TAKEN;
+                case NO_STORE, UNKNOWN_TABLE -> ExitCode.USAGE;
+                case DAMAGED -> ExitCode.STORE_DAMAGED;
+            };
+        }
+        if (exception instanceof FileSystemException file) {
+            String why = file instanceof NoSuchFileException
+                    ? "no such file or folder"
+                    : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
+            command.getErr().println(name + file.getFile() + ": " + why);
+            return ExitCode.INTERNAL;
+        }
+        command.getErr().println(name + "an unexpected fault, please report it with the lines below:");
+        exception.printStackTrace(command.getErr());
+        return ExitCode.INTERNAL;
+    }
+
+    /** Version from the jar, or of the working copy. */
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "0.1.0-SNAPSHOT" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"caitfit " + text()};
+        }
+    }
+}
