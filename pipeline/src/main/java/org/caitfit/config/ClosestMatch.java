@@ -9,11 +9,12 @@ import java.util.Optional;
 final class ClosestMatch {
     private ClosestMatch() {}
 
-    /** The candidate with the fewest edits, if those are few for the length of the word. */
+    /** The candidate with the fewest edits, if those are few for the length of the word or it was cut short. */
     static Optional<String> of(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(c -> distance(word, c) <= Math.max(1, Math.min(word.length(), c.length()) / 3)
-                        || word.equalsIgnoreCase(c))
+                        || word.equalsIgnoreCase(c)
+                        || (word.length() > 2 && c.startsWith(word)))
                 .min(Comparator.comparingInt(c -> distance(word, c)));
     }
 

@@ -17,6 +17,7 @@ final class MobileIons {
     private final Map<String, Integer> charges = new LinkedHashMap<>();
     private final Map<String, Double> natives = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
+    private boolean anyUnknown;
 
     private MobileIons(Map<String, Item> declared) {
         this.declared = declared;
@@ -56,6 +57,7 @@ final class MobileIons {
     /** True if the ion is declared; else a problem at the item that names it. */
     boolean check(Item item, String ion) {
         if (!declared.containsKey(ion)) {
+            anyUnknown = true;
             item.problem("unknown ion `" + ion + "`", ClosestMatch.maybe(ion, declared.keySet()));
             return false;
         }
@@ -66,6 +68,7 @@ final class MobileIons {
     /** As {@link #check}, for an ion named by a key. */
     boolean checkKey(Item item, String ion) {
         if (!declared.containsKey(ion)) {
+            anyUnknown = true;
             item.problemAtKey("unknown ion `" + ion + "`", ClosestMatch.maybe(ion, declared.keySet()));
             return false;
         }
@@ -81,7 +84,16 @@ final class MobileIons {
         return declared;
     }
 
+    /** True if a name was misspelt somewhere, so that an ion that seems to be missing may be meant there. */
+    boolean anyUnknown() {
+        return anyUnknown;
+    }
+
+    /** Ions that no part of the study uses; none if a name was misspelt. */
     List<String> unused() {
+        if (anyUnknown) {
+            return List.of();
+        }
         return declared.keySet().stream().filter(name -> !used.contains(name)).toList();
     }
 

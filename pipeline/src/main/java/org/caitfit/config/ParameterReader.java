@@ -21,11 +21,14 @@ final class ParameterReader {
     private static void declare(String name, Item item, boolean gridNeeded) {
         Fields fields = item.fields(Section.PARAMETER);
         Optional<ParameterSpec.Scale> scale = fields.find("scale")
-                .flatMap(i -> i.choice(List.of("linear", "log10")))
+                .flatMap(i -> i.choice(List.of("linear", "log10")).map(word -> {
+                    i.reading().resolve(i, word, "");
+                    return word;
+                }))
                 .map(word -> word.equals("log10") ? ParameterSpec.Scale.LOG10 : ParameterSpec.Scale.LINEAR);
         OptionalInt grid =
                 fields.find("grid").map(i -> WordReader.integer(i, 1)).orElse(OptionalInt.of(1));
-        if (gridNeeded && fields.find("grid").isEmpty()) {
+        if (gridNeeded && item.isMapping() && fields.find("grid").isEmpty()) {
             item.problemAtKey(
                     "missing key `grid`: the regular grid needs a number of points for each parameter",
                     "Maybe add `grid: 30`, or use `search: {grid: {sobol: 2048}}`.");

@@ -45,6 +45,9 @@ final class ProfileSpecReader {
         boolean fraction = fields.find("density_unit")
                 .flatMap(i -> i.isScalar() ? Optional.of(i.describe().contains("fraction")) : Optional.empty())
                 .orElse(false);
+        if (fields.find("synthetic").isEmpty()) {
+            reading.resolveDefault(item.path() + ".synthetic", "false");
+        }
         boolean synthetic = fields.find("synthetic").map(WordReader::flag).orElse(false);
         DepthResolution resolution =
                 fields.find("resolution").map(InstrumentReader::resolution).orElse(new DepthResolution.None());
@@ -127,7 +130,8 @@ final class ProfileSpecReader {
                     if (!ions.checkKey(column, ion)) {
                         return;
                     }
-                    if (ions.nativeDensity(ion).isEmpty() && !present.contains(ion) && !stages.isEmpty()) {
+                    boolean absent = ions.nativeDensity(ion).isEmpty() && !present.contains(ion);
+                    if (absent && !stages.isEmpty() && !ions.anyUnknown() && !reading.isMentioned(ion)) {
                         column.problemAtKey(
                                 ion + " is neither in the glass nor delivered before the profile was taken",
                                 "Maybe `after_stage` is wrong, or the ion.");

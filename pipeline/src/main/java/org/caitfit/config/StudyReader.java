@@ -40,8 +40,9 @@ public final class StudyReader {
             reading = new Reading(SourceFile.unreadable(file));
             reading.problem(1, 1, "", e.getMessage(), e.maybe());
         }
-        return study.<ReadResult>map(ReadResult.Read::new)
-                .orElse(new ReadResult.Refused(reading.problems().sorted()));
+        return study.isPresent()
+                ? new ReadResult.Read(study.get())
+                : new ReadResult.Refused(reading.problems().sorted());
     }
 
     private Optional<Study> study(Item root) {

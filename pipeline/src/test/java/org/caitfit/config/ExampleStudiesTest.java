@@ -151,8 +151,8 @@ class ExampleStudiesTest {
                 .contains(new Study.ResolvedSetting("accuracy", "default", "default", ""))
                 .anySatisfy(s -> {
                     assertThat(s.path()).isEqualTo("glass.thickness");
-                    assertThat(s.value()).isEqualTo("5.0e-4 m");
-                    assertThat(s.origin()).isEqualTo("lithium-borate.yaml:18");
+                    assertThat(s.value()).isEqualTo("5e-4 m");
+                    assertThat(s.origin()).isEqualTo("lithium-borate.yaml:17");
                     assertThat(s.assumption()).contains("Table S1");
                 })
                 .anySatisfy(s -> {
