@@ -1,0 +1,91 @@
+package org.caitfit.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.caitfit.search.Pilot;
+import org.caitfit.search.StudySearch;
+import org.caitfit.study.SearchSpec.FitSpec;
+import org.caitfit.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a fit would do. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Shows what a fit would run and what it would cost, from a few pilot runs; writes nothing.")
+final class PlanCommand implements Callable<Integer> {
+    /** Stored bytes of one run row, measured on the example studies. */
+    private static final double BYTES_PER_RUN = 200;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StudyFile studyFile;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
+    private Integer threads;
+
+    @Override
+    public Integer call() {
+        Study study = studyFile.read();
+        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        PrintWriter out = spec.commandLine().getOut();
+        double seconds = 0;
+        long runs = 0;
+        for (Map.Entry<String, Long> e : StudySearch.gridSizes(study).entrySet()) {
+            Pilot pilot = Pilot.of(study, e.getKey());
+            seconds += pilot.medianSeconds() * e.getValue();
+            runs += e.getValue();
+            out.printf(
+                    Locale.ROOT,
+                    "grid %-12s %8d runs, %.1f ms each (median of %d pilot runs)%s%n",
+                    e.getKey(),
+                    e.getValue(),
+                    1e3 * pilot.medianSeconds(),
+                    pilot.runs(),
+                    pilot.failed() > 0 ? ", " + pilot.failed() + " of them failed" : "");
+        }
+        double perRun = runs > 0 ? seconds / runs : 0;
+        long most = 0;
+        for (FitSpec fit : study.search().fits()) {
+            long evaluations = (long) study.search().starts() * study.search().maxEvaluations();
+            most += evaluations * fit.experiments().size();
+            out.printf(
+                    Locale.ROOT,
+                    "fit  %-12s %8d starts, at most %d evaluations each, experiments %s%n",
+                    fit.id(),
+                    study.search().starts(),
+                    study.search().maxEvaluations(),
+                    fit.experiments());
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nabout %s for the grids and at most %s for the refinements with %d threads%n",
+                duration(seconds / workers),
+                duration(perRun * most / workers),
+                workers);
+        out.printf(
+                Locale.ROOT,
+                "about %.1f MB on disk, %.0f MB of memory%n",
+                1 + BYTES_PER_RUN * (runs + most) / 1e6,
+                150 + 2e-3 * runs + 20.0 * workers);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 90) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        return seconds < 5400
+                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

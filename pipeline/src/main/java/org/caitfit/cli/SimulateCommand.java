@@ -1,0 +1,155 @@
+package org.caitfit.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.solver.Outcome;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.store.SimulationFiles;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One forward run. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Runs one experiment once and writes profile and trace as CSV and Parquet.")
+final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StudyFile studyFile;
+
+    @Option(names = "--experiment", paramLabel = "ID", description = "Which one. Default: the first of the study.")
+    private String experiment;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Value of a parameter in the unit of its bounds, e.g. sed_fwhm=250 (or \"250 meV\"). Default: the"
+                    + " middle of its bounds on its scale.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder. Default: results/simulate-<ID>.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        Study study = studyFile.read();
+        ExperimentModel model = new ExperimentModel(study, find(study));
+        Map<String, Double> values = values(study);
+        Evaluation evaluation = model.evaluate(values);
+        if (evaluation instanceof Evaluation.Unscored failed) {
+            throw new UserError(
+                    ExitCode.NOTHING_USABLE, "the run failed: " + failed.kind() + ", " + failed.reason());
+        }
+        Evaluation.Scored scored = (Evaluation.Scored) evaluation;
+        Path folder = out == null ? Path.of("results", "simulate-" + model.id()) : out;
+        SimulationFiles.write(
+                folder, model.template().ions(), scored.outcome(), study.title(), Main.Version.text(), study.configSha256());
+        print(model, values, scored, folder);
+        return ExitCode.DONE;
+    }
+
+    private ExperimentSpec find(Study study) {
+        List<ExperimentSpec> all = study.experiments();
+        if (experiment == null) {
+            return all.get(0);
+        }
+        Optional<ExperimentSpec> found =
+                all.stream().filter(e -> e.id().equals(experiment)).findFirst();
+        return found.orElseThrow(() -> new UserError(
+                ExitCode.USAGE,
+                "there is no experiment " + experiment + "\nMaybe one of: "
+                        + all.stream().map(ExperimentSpec::id).collect(Collectors.joining(", "))));
+    }
+
+    private Map<String, Double> values(Study study) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ParameterSpec p : study.parameters()) {
+            double middle = 0.5 * (ParameterSpace.toScale(p, p.lower()) + ParameterSpace.toScale(p, p.upper()));
+            values.put(p.name(), ParameterSpace.toSi(p, middle));
+        }
+        set.forEach((name, text) -> {
+            ParameterSpec p = study.parameters().stream()
+                    .filter(q -> q.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new UserError(
+                            ExitCode.USAGE,
+                            "--set: there is no parameter " + name + "\nMaybe one of: "
+                                    + study.parameters().stream()
+                                            .map(ParameterSpec::name)
+                                            .collect(Collectors.joining(", "))));
+            values.put(name, p.unit().toSi(number(p, text)));
+        });
+        return values;
+    }
+
+    private static double number(ParameterSpec p, String text) {
+        String symbol = p.unit().symbol();
+        String bare = text.strip();
+        if (!symbol.isEmpty() && bare.endsWith(symbol)) {
+            bare = bare.substring(0, bare.length() - symbol.length()).strip();
+        }
+        try {
+            double value = Double.parseDouble(bare);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw new UserError(
+                ExitCode.USAGE,
+                "--set " + p.name() + "=" + text + ": expected a number" + (symbol.isEmpty() ? "" : " in " + symbol));
+    }
+
+    private void print(ExperimentModel model, Map<String, Double> values, Evaluation.Scored scored, Path folder) {
+        PrintWriter console = spec.commandLine().getOut();
+        for (ParameterSpec p : model.space().parameters()) {
+            console.printf(
+                    Locale.ROOT, "%-22s %.6g %s%n", p.name(), p.unit().fromSi(values.get(p.name())), p.unit().symbol());
+        }
+        scored.score().frontDepth().ifPresent(d -> console.printf(Locale.ROOT, "%-22s %.3f nm%n", "front depth", d * 1e9));
+        scored.score().plateau().ifPresent(v ->
+                console.printf(Locale.ROOT, "%-22s %.4f of bulk (native at 90 %% of the front depth)%n", "plateau", v));
+        scored.score().plateauMean().ifPresent(v ->
+                console.printf(Locale.ROOT, "%-22s %.4f of bulk (mean over 40 - 90 %%)%n", "plateau mean", v));
+        console.printf(Locale.ROOT, "%-22s %.4f C/m2%n", "charge", scored.score().charge());
+        Outcome.Diagnostics d = scored.outcome().diagnostics();
+        console.printf(
+                Locale.ROOT,
+                "%-22s %.3g V/m at the end%s%n",
+                "largest field",
+                d.largestField(),
+                d.fieldBeyondLinearDrift() ? "  (WARNING: above 2e8 V/m linear drift is no longer physics)" : "");
+        console.printf(Locale.ROOT, "%-22s %.4f %% of bulk%n", "front excess charge", 100 * d.largestExcessCharge());
+        console.printf(Locale.ROOT, "%-22s %.1e%n", "ion balance error", d.conservationError());
+        if (scored.score().points() > 0) {
+            console.printf(
+                    Locale.ROOT,
+                    "%-22s %.2f over %d points%n",
+                    "chi2",
+                    scored.score().chiSquare(),
+                    scored.score().points());
+        }
+        console.println("Files: " + folder);
+        console.flush();
+    }
+}

@@ -1,0 +1,45 @@
+package org.caitfit.search;
+
+import java.util.Arrays;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.space.CandidateGrid;
+import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.Study;
+
+/**
+ * A few timed runs spread over the grid of one experiment.
+ *
+ * @param runs number of timed runs
+ * @param failed those without a result
+ * @param medianSeconds of one run, s
+ */
+public record Pilot(int runs, int failed, double medianSeconds) {
+    private static final int TIMED = 9;
+
+    /** Enough for the compiler to have seen the solver. */
+    private static final int WARM_UP = 40;
+
+    /** Times runs of an experiment. @param id of the experiment */
+    public static Pilot of(Study study, String id) {
+        ExperimentSpec experiment = study.experiments().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no experiment " + id));
+        ExperimentModel model = new ExperimentModel(study, experiment);
+        CandidateGrid grid = new CandidateGrid(model.space(), study.search().grid());
+        int failed = 0;
+        double[] seconds = new double[TIMED];
+        for (int i = -WARM_UP; i < TIMED; i++) {
+            long index = Math.floorMod((long) ((i + 0.5) * grid.size() / TIMED), grid.size());
+            long start = System.nanoTime();
+            Evaluation evaluation = model.evaluate(model.space().values(grid.at(index)));
+            if (i >= 0) {
+                seconds[i] = (System.nanoTime() - start) * 1e-9;
+                failed += evaluation instanceof Evaluation.Unscored ? 1 : 0;
+            }
+        }
+        Arrays.sort(seconds);
+        return new Pilot(TIMED, failed, seconds[TIMED / 2]);
+    }
+}
