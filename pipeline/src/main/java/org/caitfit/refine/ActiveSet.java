@@ -118,12 +118,15 @@ final class ActiveSet {
         if (journal.failures() > failuresBefore) {
             return Optional.of(blocked("The last steps were rejected because the model failed: "));
         }
+        if (now.near) {
+            return Optional.of(optimum());
+        }
         return Optional.of(result(
                 StopReason.NO_PROGRESS,
                 String.format(
                         Locale.ROOT,
                         "No step lowers chi-square, though %.3g less is predicted. Maybe the difference step is"
-                                + " smaller than the noise of the model.",
+                                + " too small for the noise of the model.",
                         now.reduction)));
     }
 

@@ -104,7 +104,8 @@ public final class Covariance {
 
     /**
      * The least determined direction over the free parameters, in fractions of the bound spans (so that parameters of
-     * different units compare), of unit length, its largest component positive. A null direction if the rank is not full.
+     * different units compare), of unit length; of the components at least half as large as the largest, the first is
+     * positive. A null direction if the rank is not full.
      */
     public List<Double> leastDetermined() {
         int n = svd.parameters.length;
@@ -114,10 +115,15 @@ public final class Covariance {
             direction[i] = svd.right(n - 1, i) / svd.lengths[i] / spans[svd.parameters[i]];
             largest = Math.abs(direction[i]) > Math.abs(direction[largest]) ? i : largest;
         }
+        int first = 0;
+        while (first < n && Math.abs(direction[first]) < 0.5 * Math.abs(direction[largest])) {
+            first++;
+        }
         double length = Numbers.norm(direction);
         List<Double> unit = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            unit.add(direction[i] / (direction[largest] < 0 ? -length : length));
+            double share = direction[i] / (direction[first] < 0 ? -length : length);
+            unit.add(share + 0.0); // no -0.0
         }
         return unit;
     }

@@ -16,7 +16,7 @@ final class Differences {
     private final Journal journal;
     private final double[] lower;
     private final double[] upper;
-    private final double step;
+    private double step;
     private boolean central;
     private double[] base = {};
     private double[][] columns = {};
@@ -34,9 +34,10 @@ final class Differences {
         return central;
     }
 
-    /** Central differences from now on. */
+    /** From now on central differences of a ten times larger step, at most a tenth of the span: less noise, less bias. */
     void useCentral() {
         central = true;
+        step = Math.min(10 * step, 0.1);
         known.clear();
     }
 

@@ -28,6 +28,8 @@ final class Optimality {
     final boolean optimal;
     /** Whether the gradient vanishes, though noise in ill-determined directions may promise a reduction. */
     final boolean flat;
+    /** Whether the predicted reduction is within ten times the tolerance: as near as a rough model allows. */
+    final boolean near;
 
     Optimality(Sample sample, double[][] columns, double[] lower, double[] upper, RefineSettings settings) {
         double[] r = sample.residuals.values();
@@ -71,6 +73,7 @@ final class Optimality {
                 .max()
                 .orElse(0);
         optimal = inward.isEmpty() && reduction <= tolerance;
+        near = inward.isEmpty() && reduction <= 10 * tolerance;
         flat = inward.isEmpty() && gradientCosine <= settings.gradientTolerance();
     }
 

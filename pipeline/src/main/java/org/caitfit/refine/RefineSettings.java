@@ -12,13 +12,14 @@ package org.caitfit.refine;
  * @param firstStep radius of the first trust region, about in bound spans
  * @param differenceStep finite-difference step in bound spans; well above (solver tolerance)^(1/2), and such that the
  *     step is below a sigma of the parameter. Tried also ten times smaller where the model fails
- * @param centralDifferences two runs per column, error of second order in the step; otherwise one-sided, and central only
- *     when the one-sided search ends off an optimum
+ * @param centralDifferences two runs per column, error of second order in the step; otherwise one-sided, and central with
+ *     ten times the step only where the one-sided search ends off an optimum, as it does on rough models
  * @param gradientTolerance where no step helps any more, an end point is also an optimum if the largest gradient cosine
  *     |J_k.r|/(|J_k||r|) is below it: noise in ill-determined directions may promise a reduction that is not there
  * @param reductionTolerance an end point is an optimum if the reduction of chi-square predicted by a Gauss-Newton step is
  *     below it, times max(1, chi-square/degrees of freedom): 1e-3 is 0.03 sigma away from the optimum, along the worst
- *     direction. A cosine alone does not say that of an ill-conditioned model. It relies on residuals in sigma
+ *     direction. A cosine alone does not say that of an ill-conditioned model. Ten times as
+ *     much passes where no step helps any more and nothing failed (rough models). It relies on residuals in sigma
  * @param rankTolerance singular values of the Jacobian with columns of unit length count as zero below it, times the
  *     largest. 1e-5 is above the error of one-sided differences of smooth models; 1e-9 suits exact Jacobians
  */
@@ -48,9 +49,9 @@ public record RefineSettings(
         requireBetween("rankTolerance", rankTolerance, 1);
     }
 
-    /** 500 evaluations, one-sided differences of 3e-4 spans. */
+    /** 500 evaluations, one-sided differences of 1e-3 spans. */
     public static RefineSettings defaults() {
-        return new RefineSettings(500, 1e-6, 1e-7, 1e-10, 0.1, 3e-4, false, 1e-4, 1e-3, 1e-5);
+        return new RefineSettings(500, 1e-6, 1e-7, 1e-10, 0.1, 1e-3, false, 1e-4, 1e-3, 1e-5);
     }
 
     /** The same with another budget. */
