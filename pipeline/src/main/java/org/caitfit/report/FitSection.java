@@ -40,7 +40,7 @@ final class FitSection {
     private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs) {
         html.open("article", "class", "card").element("h3", FitView.title(fit));
         html.open("div", "class", "scroll").open("table");
-        html.headings("parameter", "value", "95 % interval");
+        html.headings(3, "parameter", "value", "95 % interval");
         html.open("tbody");
         for (FittedParameter parameter : fit.parameters()) {
             if (specs.containsKey(parameter.name())) {

@@ -52,11 +52,11 @@ final class HtmlWriter {
         return this;
     }
 
-    /** A row of a table, each cell with a class (empty: none). */
-    HtmlWriter headings(String... headings) {
+    /** Head of a table. @param texts number of columns of text; the columns after them hold numbers */
+    HtmlWriter headings(int texts, String... headings) {
         open("thead").open("tr");
-        for (String heading : headings) {
-            element("th", heading, "scope", "col");
+        for (int i = 0; i < headings.length; i++) {
+            element("th", headings[i], "scope", "col", "class", i < texts ? "" : "number");
         }
         return close().close();
     }

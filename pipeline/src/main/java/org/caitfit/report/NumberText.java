@@ -31,7 +31,8 @@ final class NumberText {
             return minus(parts[0]) + "×10" + superscript(Integer.parseInt(parts[1]));
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        return minus(rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString());
+        int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+        return minus(rounded.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString());
     }
 
     /** As {@link #number(double, int)}, a dash if empty. */

@@ -60,7 +60,7 @@ record ProfileFigure(
         String name = profile.equals(experiment) || profile.isEmpty() || profile.startsWith(experiment)
                 ? (profile.isEmpty() ? experiment : profile)
                 : experiment + "-" + profile;
-        return name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        return Figures.fileName(name);
     }
 
     /** Figures of a view, in the order of its experiments and of the stored profiles. */

@@ -40,12 +40,13 @@ final class RefinementSection {
         html.open("details").element("summary", "All refinements");
         html.open("div", "class", "scroll").open("table");
         html.headings(
+                2,
                 "fit",
+                "stopped",
                 "start",
                 "basin",
                 "χ² start",
                 "χ² end",
-                "stopped",
                 "iterations",
                 "evaluations",
                 "gradient cosine");
@@ -61,9 +62,9 @@ final class RefinementSection {
     private static void row(HtmlWriter html, FitRecord fit) {
         html.open("tr", "class", fit.best() ? "best" : "");
         html.element("th", fit.fit(), "scope", "row");
+        html.element("td", fit.stopReason().replace('_', ' '), "title", fit.stopDetail());
         html.number(Integer.toString(fit.start())).number(Integer.toString(fit.basin()));
         html.number(NumberText.number(fit.chiSquareStart(), 4)).number(NumberText.number(fit.chiSquare(), 6));
-        html.element("td", fit.stopReason().replace('_', ' '), "title", fit.stopDetail());
         html.number(NumberText.count(fit.iterations())).number(NumberText.count(fit.evaluations()));
         html.number(NumberText.number(fit.gradientCosine(), 2)).close();
     }

@@ -1,6 +1,8 @@
 package org.caitfit.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class RunSection {
         html.element("h3", "What the best fits predict");
         html.open("div", "class", "scroll").open("table");
         html.headings(
+                2,
                 "fit",
                 "experiment",
                 "front depth",
@@ -108,12 +111,24 @@ final class RunSection {
             html.element("p", "There are no runs.", "class", "caption");
             return;
         }
-        Map<String, List<RunRecord>> byExperiment = results.runs().stream()
-                .collect(Collectors.groupingBy(RunRecord::experiment, TreeMap::new, Collectors.toList()));
+        Map<String, List<RunRecord>> byExperiment = new LinkedHashMap<>();
+        results.study().experiments().forEach(id -> byExperiment.put(id, new ArrayList<>()));
+        results.runs()
+                .forEach(run -> byExperiment
+                        .computeIfAbsent(run.experiment(), id -> new ArrayList<>())
+                        .add(run));
         html.element("h3", "Forward runs");
         html.open("div", "class", "scroll").open("table");
         html.headings(
-                "experiment", "grid", "refinement", "final", "ok", "failed", "field > 2×10⁸ V/m", "Newton iterations");
+                1,
+                "experiment",
+                "grid",
+                "refinement",
+                "final",
+                "ok",
+                "failed",
+                "field > 2×10⁸ V/m",
+                "Newton iterations");
         html.open("tbody");
         byExperiment.forEach((experiment, runs) -> {
             html.open("tr").element("th", experiment, "scope", "row");
@@ -150,12 +165,12 @@ final class RunSection {
             return;
         }
         html.element("h3", "Failed runs by reason");
-        html.open("div", "class", "scroll").open("table").headings("reason", "runs", "for example");
+        html.open("div", "class", "scroll").open("table").headings(2, "reason", "for example", "runs");
         html.open("tbody");
         byKind.forEach((kind, runs) -> html.open("tr")
                 .element("th", kind.replace('_', ' '), "scope", "row")
-                .number(NumberText.count(runs.size()))
                 .cell(runs.get(0).failureReason())
+                .number(NumberText.count(runs.size()))
                 .close());
         html.close().close().close();
     }

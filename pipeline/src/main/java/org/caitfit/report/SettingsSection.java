@@ -10,7 +10,7 @@ final class SettingsSection {
     static void write(HtmlWriter html, StudyRecord study) {
         html.open("section", "id", "settings").element("h2", "Settings and provenance");
         html.open("details").element("summary", "All " + study.settings().size() + " resolved settings");
-        html.open("div", "class", "scroll").open("table").headings("setting", "value (SI)", "origin", "assumption");
+        html.open("div", "class", "scroll").open("table").headings(4, "setting", "value (SI)", "origin", "assumption");
         html.open("tbody");
         for (ResolvedSetting setting : study.settings()) {
             html.open("tr")
