@@ -24,9 +24,14 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         Study study = studyFile.read();
         PrintWriter out = spec.commandLine().getOut();
-        int path = study.resolved().stream().mapToInt(s -> s.path().length()).max().orElse(1);
+        int path =
+                study.resolved().stream().mapToInt(s -> s.path().length()).max().orElse(1);
         int value = Math.min(
-                40, study.resolved().stream().mapToInt(s -> s.value().length()).max().orElse(1));
+                40,
+                study.resolved().stream()
+                        .mapToInt(s -> s.value().length())
+                        .max()
+                        .orElse(1));
         for (Study.ResolvedSetting s : study.resolved()) {
             out.printf("%-" + path + "s  %-" + value + "s  %s%n", s.path(), s.value(), s.origin());
             if (!s.assumption().isEmpty()) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** One table as CSV or JSON. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a table of the results as CSV or JSON.")
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes a table of the results as CSV or JSON.")
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

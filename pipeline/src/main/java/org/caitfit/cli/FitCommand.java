@@ -37,7 +37,10 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private StudyFile studyFile;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Result folder. Default: results/<name of the study file>.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Result folder. Default: results/<name of the study file>.")
     private Path out;
 
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")

@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
         StudyResults results = ResultStore.open(folder).readAll();
         Path figures = folder.resolve("figures");
         if (figure == Figure.FIG2) {
-            Figures.writeFig2(results, figures);
+            Figures.writeDiffusion(results, figures);
             spec.commandLine().getOut().println("Figure 2: " + figures.resolve("fig2.svg"));
         } else {
             HtmlReport.write(results, folder.resolve("report.html"));

@@ -14,7 +14,6 @@ import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.solver.Outcome;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.store.SimulationFiles;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
@@ -42,8 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Value of a parameter in the unit of its bounds, e.g. sed_fwhm=250 (or \"250 meV\"). Default: the"
-                    + " middle of its bounds on its scale.")
+            description =
+                    "Value of a parameter in the unit of its bounds, e.g. sed_fwhm=250 (or \"250 meV\"). Default: the"
+                            + " middle of its bounds on its scale.")
     private Map<String, String> set = new LinkedHashMap<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder. Default: results/simulate-<ID>.")
@@ -56,13 +56,11 @@ final class SimulateCommand implements Callable<Integer> {
         Map<String, Double> values = values(study);
         Evaluation evaluation = model.evaluate(values);
         if (evaluation instanceof Evaluation.Unscored failed) {
-            throw new UserError(
-                    ExitCode.NOTHING_USABLE, "the run failed: " + failed.kind() + ", " + failed.reason());
+            throw new UserError(ExitCode.NOTHING_USABLE, "the run failed: " + failed.kind() + ", " + failed.reason());
         }
         Evaluation.Scored scored = (Evaluation.Scored) evaluation;
         Path folder = out == null ? Path.of("results", "simulate-" + model.id()) : out;
-        SimulationFiles.write(
-                folder, model.template().ions(), scored.outcome(), study.title(), Main.Version.text(), study.configSha256());
+        SimulationFiles.write(folder, model.template().ions(), scored.outcome(), study);
         print(model, values, scored, folder);
         return ExitCode.DONE;
     }
@@ -124,14 +122,25 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         for (ParameterSpec p : model.space().parameters()) {
             console.printf(
-                    Locale.ROOT, "%-22s %.6g %s%n", p.name(), p.unit().fromSi(values.get(p.name())), p.unit().symbol());
+                    Locale.ROOT,
+                    "%-22s %.6g %s%n",
+                    p.name(),
+                    p.unit().fromSi(values.get(p.name())),
+                    p.unit().symbol());
         }
-        scored.score().frontDepth().ifPresent(d -> console.printf(Locale.ROOT, "%-22s %.3f nm%n", "front depth", d * 1e9));
-        scored.score().plateau().ifPresent(v ->
-                console.printf(Locale.ROOT, "%-22s %.4f of bulk (native at 90 %% of the front depth)%n", "plateau", v));
-        scored.score().plateauMean().ifPresent(v ->
-                console.printf(Locale.ROOT, "%-22s %.4f of bulk (mean over 40 - 90 %%)%n", "plateau mean", v));
-        console.printf(Locale.ROOT, "%-22s %.4f C/m2%n", "charge", scored.score().charge());
+        scored.score()
+                .frontDepth()
+                .ifPresent(d -> console.printf(Locale.ROOT, "%-22s %.3f nm%n", "front depth", d * 1e9));
+        scored.score()
+                .plateau()
+                .ifPresent(v -> console.printf(
+                        Locale.ROOT, "%-22s %.4f of bulk (native at 90 %% of the front depth)%n", "plateau", v));
+        scored.score()
+                .plateauMean()
+                .ifPresent(v ->
+                        console.printf(Locale.ROOT, "%-22s %.4f of bulk (mean over 40 - 90 %%)%n", "plateau mean", v));
+        console.printf(
+                Locale.ROOT, "%-22s %.4f C/m2%n", "charge", scored.score().charge());
         Outcome.Diagnostics d = scored.outcome().diagnostics();
         console.printf(
                 Locale.ROOT,

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
  * @param condition ratio of its largest to its smallest singular value
  * @param singularValues of the scaled Jacobian, descending
  * @param covariance row-major over the free parameters on the search scale (log10 or linear SI); empty if rank deficient
- * @param nullDirection least determined direction, over the free parameters on the search scale, unit length
+ * @param nullDirection least determined direction over the free parameters, in fractions of their bound spans, unit length
  * @param residualLag1 lag-1 autocorrelation of the residuals, 0 for white noise
  */
 public record FitRecord(

@@ -65,8 +65,9 @@ public final class TableExport {
         out.flush();
     }
 
+    /** Writes rows as CSV with a header line. @param out not closed */
     @SuppressWarnings("resource") // closing it would close the caller's writer
-    private static void csv(TableSchema schema, List<Row> rows, Writer out) throws IOException {
+    public static void csv(TableSchema schema, List<Row> rows, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder()
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .lineDelimiter(LineDelimiter.LF)
