@@ -75,7 +75,11 @@ final class GlassReader {
             return perFormula(item, ion);
         }
         Quantity.Known density = QuantityReader.known(item, Dimension.NUMBER_DENSITY, Range.POSITIVE);
-        boolean molPercent = item.isScalar() && item.describe().contains("mol%");
+        boolean molPercent = item.isScalar()
+                && item.text("a density")
+                        .flatMap(Numbers::parse)
+                        .filter(p -> p.unit().equals("mol%"))
+                        .isPresent();
         return molPercent ? new Quantity.Known(density.value(), molPercentAssumption) : density;
     }
 

@@ -17,7 +17,8 @@ import org.caitfit.study.StageSpec;
 
 /** Reads one entry of {@code profiles} with its data file. */
 final class ProfileSpecReader {
-    private static final List<String> DENSITY_UNITS = List.of("fraction", "mol%", "1/m3", "1/cm3");
+    private static final String FRACTION = "fraction";
+    private static final List<String> DENSITY_UNITS = List.of(FRACTION, "mol%", "1/m3", "1/cm3");
 
     private final MobileIons ions;
     private final Item item;
@@ -41,10 +42,8 @@ final class ProfileSpecReader {
         int before = reading.problems().size();
         int afterStage = afterStage(stages.size());
         Map<String, String> columns = columns(stages, afterStage);
-        double densityFactor = densityFactor();
-        boolean fraction = fields.find("density_unit")
-                .flatMap(i -> i.isScalar() ? Optional.of(i.describe().contains("fraction")) : Optional.empty())
-                .orElse(false);
+        String densityUnit = densityUnit();
+        boolean fraction = densityUnit.equals(FRACTION);
         if (fields.find("synthetic").isEmpty()) {
             reading.resolveDefault(item.path() + ".synthetic", "false");
         }
@@ -84,6 +83,7 @@ final class ProfileSpecReader {
                             "none of the " + depth.length + " points of the file is left", "Maybe widen the window.");
             return Optional.empty();
         }
+        double densityFactor = densityFactor(densityUnit);
         List<MeasuredProfile.IonSeries> series = new ArrayList<>();
         columns.keySet()
                 .forEach(ion -> series.add(
@@ -158,28 +158,28 @@ final class ProfileSpecReader {
         throw new AssertionError(stage);
     }
 
-    /** m^-3 for one unit of the file. */
-    private double densityFactor() {
+    /** Unit of the densities of the file; a stand-in after a problem. */
+    private String densityUnit() {
         Optional<Item> unit = fields.find("density_unit");
         Optional<String> word = unit.flatMap(i -> i.choice(DENSITY_UNITS));
-        if (word.isEmpty()) {
-            return 1;
+        word.ifPresent(w -> reading.resolve(unit.get(), w, ""));
+        if (word.equals(Optional.of("mol%")) && reading.oneMolPercent().isEmpty()) {
+            unit.get()
+                    .problem(
+                            "mol% is used but the glass does not say which density 1 mol% is",
+                            "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
         }
-        reading.resolve(unit.get(), word.get(), "");
-        switch (word.get()) {
-            case "fraction":
-                return ions.referenceDensity();
-            case "mol%":
-                if (reading.oneMolPercent().isEmpty()) {
-                    unit.get()
-                            .problem(
-                                    "mol% is used but the glass does not say which density 1 mol% is",
-                                    "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
-                }
-                return reading.oneMolPercent().orElse(1);
-            default:
-                return Units.find(word.get()).orElseThrow().factor().doubleValue();
+        return word.orElse("1/m3");
+    }
+
+    /** m^-3 for one unit of the file. */
+    private double densityFactor(String unit) {
+        if (unit.equals(FRACTION)) {
+            return ions.referenceDensity();
         }
+        return unit.equals("mol%")
+                ? reading.oneMolPercent().orElseThrow()
+                : Units.find(unit).orElseThrow().factor().doubleValue();
     }
 
     private static double limit(Optional<Fields> window, String key, double none) {

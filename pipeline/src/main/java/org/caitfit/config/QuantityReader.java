@@ -92,6 +92,13 @@ final class QuantityReader {
         }
         Numbers.Parsed p = parsed.get();
         Optional<Unit> unit = Units.find(p.unit());
+        if (unit.isEmpty() && p.unit().matches("[,^x*\u00b7\u00d7].*")) {
+            item.problemAt(
+                    p.unitIndex(),
+                    "a number is written as 0.5 or 1e-17, got " + item.describe(),
+                    "Maybe use a decimal point, or e for the power of ten.");
+            return Optional.empty();
+        }
         if (unit.isEmpty()) {
             item.problemAt(p.unitIndex(), "unknown unit `" + p.unit() + "`", ClosestMatch.maybe(p.unit(), suggestions));
             return Optional.empty();
@@ -99,8 +106,7 @@ final class QuantityReader {
         if (p.unit().isEmpty() && wanted != Dimension.NUMBER) {
             item.problem(
                     wanted.phrase() + " needs its unit, got " + item.describe(),
-                    "Maybe write `" + text.get() + " " + symbols(wanted).get(0) + "`; units: "
-                            + String.join(", ", symbols(wanted)) + ".");
+                    "Maybe add the unit, one of " + String.join(", ", symbols(wanted)) + ".");
             return Optional.empty();
         }
         double si = unit.get().toSi(p.number());

@@ -66,8 +66,8 @@ class ConfigProblemsTest {
     void aBareNumberWhereADimensionIsExpectedIsRefused() {
         expect(
                 with("0.5 mm", "0.5"),
-                "study.yaml:7:14: glass.thickness: a length needs its unit, got `0.5` | Maybe write `0.5 nm`; units: nm, um,"
-                        + " mm, cm, m.");
+                "study.yaml:7:14: glass.thickness: a length needs its unit, got `0.5` | Maybe add the unit, one of nm,"
+                        + " um, mm, cm, m.");
         expect(
                 with("1.4e28 1/m3", "1.4e28"),
                 "study.yaml:5:17: glass.natives.Li: a number density needs its unit, got `1.4e28`");
@@ -81,6 +81,14 @@ class ConfigProblemsTest {
         expect(
                 with("0.5 mm", "\"0.5 furlong\""),
                 "study.yaml:7:19: glass.thickness: unknown unit `furlong` | Maybe use");
+    }
+
+    @Test
+    void aDecimalCommaOrAWrittenPowerOfTenIsPointedAt() {
+        expect(
+                with("0.5 mm", "0,5 mm"),
+                "study.yaml:7:15: glass.thickness: a number is written as 0.5 or 1e-17, got `0,5 mm`");
+        expect(with("0.5 mm", "5*10^-4 m"), "study.yaml:7:15: glass.thickness: a number is written as 0.5 or 1e-17");
     }
 
     @Test

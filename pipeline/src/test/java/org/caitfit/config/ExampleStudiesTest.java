@@ -152,7 +152,7 @@ class ExampleStudiesTest {
                 .anySatisfy(s -> {
                     assertThat(s.path()).isEqualTo("glass.thickness");
                     assertThat(s.value()).isEqualTo("5e-4 m");
-                    assertThat(s.origin()).isEqualTo("lithium-borate.yaml:17");
+                    assertThat(s.origin()).isEqualTo("lithium-borate.yaml:18");
                     assertThat(s.assumption()).contains("Table S1");
                 })
                 .anySatisfy(s -> {
