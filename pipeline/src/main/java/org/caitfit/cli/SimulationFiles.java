@@ -24,9 +24,9 @@ final class SimulationFiles {
     private static final TableSchema PROFILE = new TableSchema(
             "simulated_profile",
             List.of(
-                    Column.of("stage", Type.LONG, "", "number of the stage at whose end this is, from 1"),
+                    Column.of("stage", Type.INT, "", "number of the stage at whose end this is, from 1"),
                     Column.of("ion", Type.STRING, "", "name of the ion"),
-                    Column.of("cell", Type.LONG, "", "number of the grid cell, from 0 at the surface"),
+                    Column.of("cell", Type.INT, "", "number of the grid cell, from 0 at the surface"),
                     Column.of("depth_m", Type.DOUBLE, "m", "depth of the centre of the cell"),
                     Column.of("width_m", Type.DOUBLE, "m", "width of the cell"),
                     Column.of("density_per_m3", Type.DOUBLE, "1/m3", "mean number density in the cell"),
