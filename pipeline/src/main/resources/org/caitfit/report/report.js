@@ -78,7 +78,10 @@
       if (!parent.contains(charts[i].box)) continue;
       const [chart] = charts.splice(i, 1);
       observer.unobserve(chart.box);
-      if (chart.instance) chart.instance.dispose();
+      if (chart.instance) {
+        chart.instance.dispatchAction({ type: 'hideTip' });
+        chart.instance.dispose();
+      }
     }
     parent.replaceChildren();
   };
