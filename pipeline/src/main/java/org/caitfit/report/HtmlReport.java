@@ -104,7 +104,7 @@ public final class HtmlReport {
                     study.synthetic(),
                     "maps",
                     "Score over the grid",
-                    "Colour: log₁₀(χ² − lowest + 1) of the best run in each bin, over all other parameters. × marks bins"
+                    "Colour: log₁₀(χ² − lowest + 1) of the best run in each bin, over all other parameters. Blank: no run. × marks bins"
                             + " whose runs all failed. Lines: accepted iterations of the refinements, from ring to dot;"
                             + " the star is the end of the best one.");
         }

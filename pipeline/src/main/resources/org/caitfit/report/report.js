@@ -62,6 +62,7 @@
     const width = chart.box.clientWidth;
     if (!width) return;
     chart.instance = chart.instance || echarts.init(chart.box, null, { renderer: 'svg' });
+    chart.instance.dispatchAction({ type: 'hideTip' }); // else ECharts shows the old tip again after a redraw
     chart.instance.resize();
     chart.instance.setOption(chart.option(width), true);
   };
