@@ -56,6 +56,17 @@ final class FigureSheet {
         return chart;
     }
 
+    /** Says on the sheet that the data are synthetic, if they are. */
+    FigureSheet synthetic(boolean synthetic) {
+        if (synthetic) {
+            XYChart first = charts.get(0);
+            String title = first.getTitle();
+            first.setTitle(title.isEmpty() ? "synthetic data" : title + " (synthetic data)");
+            first.getStyler().setChartTitleVisible(true).setChartTitleBoxVisible(false);
+        }
+        return this;
+    }
+
     private static Font font(int size) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);
     }

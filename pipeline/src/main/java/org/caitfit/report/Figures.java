@@ -31,14 +31,16 @@ public final class Figures {
             }
             SiteEnergyFigure energies = SiteEnergyFigure.of(results, view.get());
             if (!energies.isEmpty()) {
-                SiteEnergyChart.of(energies).write(folder, "fig4");
+                SiteEnergyChart.of(energies)
+                        .synthetic(results.study().synthetic())
+                        .write(folder, "fig4");
                 FigureData.of(energies).write(folder.resolve("fig4.csv"));
             }
         }
         writeDiffusion(results, folder);
         for (ScoreMap map : ScoreMap.of(results)) {
             String name = "score-" + fileName(map.experiment());
-            ScoreChart.of(map).write(folder, name);
+            ScoreChart.of(map).synthetic(results.study().synthetic()).write(folder, name);
             FigureData.of(map).write(folder.resolve(name + ".csv"));
         }
     }
@@ -62,7 +64,10 @@ public final class Figures {
         }
         Path data = folder.resolve("fig2.csv");
         FigureData.of(figure).write(data);
-        return List.of(DiffusionChart.of(figure).write(folder, "fig2"), folder.resolve("fig2.png"), data);
+        return List.of(
+                DiffusionChart.of(figure).synthetic(results.study().synthetic()).write(folder, "fig2"),
+                folder.resolve("fig2.png"),
+                data);
     }
 
     /** A name that is safe in files: letters, digits, dot, dash and underscore. */

@@ -30,7 +30,7 @@ final class FitSection {
             html.element(
                     "p",
                     "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
-                            + " scale. The 95 % interval is that of the linearised model. Not scaled by the reduced χ².",
+                            + " scale. 95 % interval in the unit of the value.",
                     "class",
                     "caption");
         }

@@ -63,12 +63,14 @@ public final class HtmlReport {
     }
 
     private static void figures(HtmlWriter html, StudyResults results, boolean maps) {
+        StudyRecord study = results.study();
         List<FitView> views = FitView.of(results);
         Palette palette = Palette.of(results);
         if (views.stream()
                 .anyMatch(view -> !ProfileFigure.of(results, view, palette).isEmpty())) {
             figure(
                     html,
+                    study.synthetic(),
                     "profiles",
                     "Concentration depth profiles",
                     "Points: measured density over the reference density, with the standard deviation on hover. Hollow grey"
@@ -80,15 +82,17 @@ public final class HtmlReport {
                         !DiffusionFigure.of(results, view, palette).curves().isEmpty())) {
             figure(
                     html,
+                    study.synthetic(),
                     "diffusion",
                     "Diffusion coefficients",
-                    "Blue: native ion " + results.study().nativeIon()
+                    "Blue: native ion " + study.nativeIon()
                             + ". Dashed where the density is lower than anywhere in the fitted profile: there the curve"
                             + " follows from the model alone, not from the data. Other colours: foreign ions.");
         }
         if (views.stream().anyMatch(view -> !SiteEnergyFigure.of(results, view).isEmpty())) {
             figure(
                     html,
+                    study.synthetic(),
                     "energies",
                     "Site energies",
                     "All sites, the part populated before the experiment (below the Fermi level at energy 0), and the"
@@ -97,17 +101,21 @@ public final class HtmlReport {
         if (maps) {
             figure(
                     html,
+                    study.synthetic(),
                     "maps",
                     "Score over the grid",
-                    "Colour: log₁₀(χ² − lowest + 1) of the best run in each bin, over all other parameters. × marks bins"
+                    "Colour: log₁₀(χ² − lowest + 1) of the best run in each bin, over all other parameters. Blank: no run. × marks bins"
                             + " whose runs all failed. Lines: accepted iterations of the refinements, from ring to dot;"
                             + " the star is the end of the best one.");
         }
     }
 
-    private static void figure(HtmlWriter html, String id, String title, String caption) {
-        html.open("section", "id", id).element("h2", title);
-        html.open("div", "class", "charts", "data-figure", id).close();
+    private static void figure(HtmlWriter html, boolean synthetic, String id, String title, String caption) {
+        html.open("section", "id", id).open("h2").text(title);
+        if (synthetic) {
+            html.text(" ").element("span", "synthetic data", "class", "tag");
+        }
+        html.close().open("div", "class", "charts", "data-figure", id).close();
         html.element("p", caption, "class", "caption").close();
     }
 

@@ -20,7 +20,7 @@ final class Palette {
     /** Native shades on white, by number of the curve. */
     static final List<String> NATIVE = List.of("#0b3c8c", "#2f74d0", "#6fa8ea", "#123a5e", "#4c88b5");
     /** Native shades on a dark ground. */
-    static final List<String> NATIVE_DARK = List.of("#5b9bff", "#93c0ff", "#c5deff", "#3f7fd6", "#a8c8f0");
+    static final List<String> NATIVE_DARK = List.of("#5b9bff", "#2fb8e6", "#a9b4ff", "#3f7fd6", "#86d3e8");
     /** Foreign colours on white, by number of the ion. */
     static final List<String> FOREIGN = List.of("#d55e00", "#00895f", "#b8508f", "#b07a00", "#5b5b5b", "#8b3a1e");
     /** Foreign colours on a dark ground. */

@@ -21,7 +21,7 @@ final class ProfileChart {
         XYChart profile = FigureSheet.chart(620, 380, "", "density / reference");
         XYChart residuals =
                 FigureSheet.chart(620, 170, "depth / " + figure.unit().symbol(), "residual / σ");
-        profile.setTitle(figure.title() + (figure.synthetic() ? " (synthetic data)" : ""));
+        profile.setTitle(figure.title());
         profile.getStyler().setChartTitleVisible(true).setChartTitleBoxVisible(false);
         profile.getStyler()
                 .setLegendPosition(Styler.LegendPosition.InsideN)
@@ -54,7 +54,7 @@ final class ProfileChart {
         figure.ions().forEach(ion -> add(profile, residuals, ion));
         XYSeries zero = residuals.addSeries("zero", new double[] {0, deepest}, new double[] {0, 0});
         zero.setMarker(SeriesMarkers.NONE).setLineColor(Color.GRAY).setLineWidth(1);
-        return FigureSheet.of(profile, residuals);
+        return FigureSheet.of(profile, residuals).synthetic(figure.synthetic());
     }
 
     private static void add(XYChart profile, XYChart residuals, IonProfile ion) {

@@ -100,9 +100,7 @@ final class ScoreChart {
         if (!axis.logarithmic()) {
             return NumberText.number(at, 3);
         }
-        boolean decade = Math.abs(at - Math.rint(at)) < 1e-9;
         boolean wide = axis.edges().get(axis.bins()) - axis.edges().get(0) > 2;
-        String text = NumberText.number(Math.pow(10, at), decade ? 1 : 2).replaceFirst("^1×", "");
-        return decade || !wide ? text : " ";
+        return NumberText.number(Math.pow(10, at), wide ? 1 : 2).replaceFirst("^1×", "");
     }
 }

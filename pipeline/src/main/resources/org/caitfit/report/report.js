@@ -62,6 +62,7 @@
     const width = chart.box.clientWidth;
     if (!width) return;
     chart.instance = chart.instance || echarts.init(chart.box, null, { renderer: 'svg' });
+    chart.instance.dispatchAction({ type: 'hideTip' }); // else ECharts shows the old tip again after a redraw
     chart.instance.resize();
     chart.instance.setOption(chart.option(width), true);
   };
@@ -78,7 +79,10 @@
       if (!parent.contains(charts[i].box)) continue;
       const [chart] = charts.splice(i, 1);
       observer.unobserve(chart.box);
-      if (chart.instance) chart.instance.dispose();
+      if (chart.instance) {
+        chart.instance.dispatchAction({ type: 'hideTip' });
+        chart.instance.dispose();
+      }
     }
     parent.replaceChildren();
   };

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
@@ -24,11 +23,6 @@ import org.caitfit.study.Study.ResolvedSetting;
 final class FixtureResults {
     static final DisplayUnit DIFFUSIVITY = new DisplayUnit("m2/s", "m2_per_s", 1);
     static final DisplayUnit MEV = new DisplayUnit("meV", "meV", 1.602176634e-22);
-    private static final double EV = 1.602176634e-19;
-    private static final double BULK = 1.4e28;
-    private static final List<String> IONS = List.of("K", "Rb", "Cs");
-    private static final double[] PLATEAU = {0.15, 0.065, 0.03};
-    private static final double[] FOREIGN = {7.02e-21, 1.31e-21, 3.6e-22};
 
     private FixtureResults() {}
 
@@ -36,22 +30,44 @@ final class FixtureResults {
     static StudyResults joint(String title, boolean synthetic) {
         List<ParameterSpec> specs = new ArrayList<>();
         specs.add(new ParameterSpec("sed_fwhm", MEV, MEV.toSi(150), MEV.toSi(350), Scale.LINEAR, 21));
-        IONS.forEach(ion -> specs.add(new ParameterSpec("D_" + ion, DIFFUSIVITY, 1e-23, 1e-19, Scale.LOG10, 21)));
+        FixtureCurves.IONS.forEach(
+                ion -> specs.add(new ParameterSpec("D_" + ion, DIFFUSIVITY, 1e-23, 1e-19, Scale.LOG10, 21)));
         List<RunRecord> runs = new ArrayList<>();
         List<FitRecord> fits = new ArrayList<>();
         List<ProfilePoint> profiles = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         Random random = new Random(1);
-        for (int i = 0; i < IONS.size(); i++) {
+        for (int i = 0; i < FixtureCurves.IONS.size(); i++) {
             grid(runs, i);
-            fits.add(fit(IONS.get(i) + "#1", List.of(IONS.get(i)), 1, true, 1, 268 + 3 * i, separate(i)));
-            fits.add(fit(IONS.get(i) + "#2", List.of(IONS.get(i)), 2, false, 1, 268.004 + 3 * i, separate(i)));
-            fits.add(fit(IONS.get(i) + "#3", List.of(IONS.get(i)), 3, false, 2, 340 + 3 * i, separate(i)));
+            fits.add(fit(
+                    FixtureCurves.IONS.get(i) + "#1",
+                    List.of(FixtureCurves.IONS.get(i)),
+                    1,
+                    true,
+                    1,
+                    268 + 3 * i,
+                    separate(i)));
+            fits.add(fit(
+                    FixtureCurves.IONS.get(i) + "#2",
+                    List.of(FixtureCurves.IONS.get(i)),
+                    2,
+                    false,
+                    1,
+                    268.004 + 3 * i,
+                    separate(i)));
+            fits.add(fit(
+                    FixtureCurves.IONS.get(i) + "#3",
+                    List.of(FixtureCurves.IONS.get(i)),
+                    3,
+                    false,
+                    2,
+                    340 + 3 * i,
+                    separate(i)));
         }
         for (int start = 1; start <= 5; start++) {
             fits.add(fit(
                     "joint#" + start,
-                    IONS,
+                    FixtureCurves.IONS,
                     start,
                     start == 1,
                     start < 5 ? 1 : 2,
@@ -59,25 +75,25 @@ final class FixtureResults {
                     jointValues()));
         }
         for (String fitId : List.of("joint#1", "K#1", "Rb#1", "Cs#1")) {
-            for (int i = 0; i < IONS.size(); i++) {
-                if (fitId.startsWith("joint") || fitId.startsWith(IONS.get(i))) {
+            for (int i = 0; i < FixtureCurves.IONS.size(); i++) {
+                if (fitId.startsWith("joint") || fitId.startsWith(FixtureCurves.IONS.get(i))) {
                     double fwhm = fitId.startsWith("joint") ? 250 : 240 + 10 * i;
-                    profile(profiles, fitId, i, synthetic, random);
-                    curves(curves, fitId, i, fwhm);
+                    FixtureCurves.profile(profiles, fitId, i, synthetic, random);
+                    FixtureCurves.curves(curves, fitId, i, fwhm);
                     path(runs, fitId, i);
                     runs.add(run(
-                            IONS.get(i),
+                            FixtureCurves.IONS.get(i),
                             RunRecord.Phase.FINAL,
                             fitId,
                             0,
                             Optional.empty(),
-                            at(i, 250, FOREIGN[i]),
+                            at(i, 250, FixtureCurves.FOREIGN[i]),
                             270,
                             i));
                 }
             }
         }
-        return new StudyResults(study(title, synthetic, IONS, specs), runs, fits, profiles, curves);
+        return new StudyResults(study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, curves);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -128,7 +144,7 @@ final class FixtureResults {
         }
         fits.add(failedStart());
         List<ProfilePoint> profiles = new ArrayList<>();
-        profile(profiles, "K#1", 0, false, random);
+        FixtureCurves.profile(profiles, "K#1", 0, false, random);
         return new StudyResults(
                 study("Fixture with ten parameters", false, List.of("K"), specs), runs, fits, profiles, List.of());
     }
@@ -176,7 +192,7 @@ final class FixtureResults {
     }
 
     private static Map<String, Double> at(int i, double fwhm, double foreign) {
-        return Map.of("sed_fwhm", MEV.toSi(fwhm), "D_" + IONS.get(i), foreign);
+        return Map.of("sed_fwhm", MEV.toSi(fwhm), "D_" + FixtureCurves.IONS.get(i), foreign);
     }
 
     private static void grid(List<RunRecord> runs, int i) {
@@ -184,11 +200,11 @@ final class FixtureResults {
             for (int b = 0; b < 21; b++) {
                 double fwhm = 150 + 10 * a;
                 double foreign = Math.pow(10, -23 + 0.2 * b);
-                double offset = Math.log10(foreign / FOREIGN[i]);
+                double offset = Math.log10(foreign / FixtureCurves.FOREIGN[i]);
                 double chiSquare = 268 + 900 * Math.pow(offset + (fwhm - 250) / 60, 2) + Math.pow((fwhm - 250) / 3, 2);
                 boolean fails = a > 17 && b < 4;
                 runs.add(run(
-                        IONS.get(i),
+                        FixtureCurves.IONS.get(i),
                         RunRecord.Phase.GRID,
                         "",
                         21L * a + b,
@@ -204,9 +220,9 @@ final class FixtureResults {
         for (int k = 0; k < 6; k++) {
             double left = Math.pow(0.45, k) - Math.pow(0.45, 5);
             double fwhm = 250 + (fitId.startsWith("joint") ? 70 : -60) * left;
-            double foreign = FOREIGN[i] * Math.pow(10, -1.5 * left * left);
+            double foreign = FixtureCurves.FOREIGN[i] * Math.pow(10, -1.5 * left * left);
             runs.add(run(
-                    IONS.get(i),
+                    FixtureCurves.IONS.get(i),
                     RunRecord.Phase.REFINE,
                     fitId,
                     4L * k,
@@ -232,8 +248,8 @@ final class FixtureResults {
                         chiSquare,
                         272,
                         OptionalDouble.of(1.01e-7 + i * 1e-9),
-                        OptionalDouble.of(PLATEAU[i]),
-                        OptionalDouble.of(0.84 * PLATEAU[i]),
+                        OptionalDouble.of(FixtureCurves.PLATEAU[i]),
+                        OptionalDouble.of(0.84 * FixtureCurves.PLATEAU[i]),
                         195.2 + i,
                         i == 2 ? 2.3e8 : 1.2e8,
                         4.1e-3,
@@ -258,16 +274,16 @@ final class FixtureResults {
     private static List<FittedParameter> separate(int i) {
         return List.of(
                 fitted("sed_fwhm", MEV.toSi(250 + i), MEV.toSi(3.2), false, 0),
-                fitted("D_" + IONS.get(i), FOREIGN[i], 0.021, true, 0));
+                fitted("D_" + FixtureCurves.IONS.get(i), FixtureCurves.FOREIGN[i], 0.021, true, 0));
     }
 
     private static List<FittedParameter> jointValues() {
         List<FittedParameter> values =
                 new ArrayList<>(List.of(fitted("sed_fwhm", MEV.toSi(250.3), MEV.toSi(1.4), false, 0)));
-        for (int i = 0; i < IONS.size(); i++) {
+        for (int i = 0; i < FixtureCurves.IONS.size(); i++) {
             values.add(fitted(
-                    "D_" + IONS.get(i),
-                    i == 2 ? 1e-19 : FOREIGN[i],
+                    "D_" + FixtureCurves.IONS.get(i),
+                    i == 2 ? 1e-19 : FixtureCurves.FOREIGN[i],
                     i == 2 ? Double.NaN : 0.012,
                     true,
                     i == 2 ? 1 : 0));
@@ -350,87 +366,5 @@ final class FixtureResults {
                 List.of(),
                 List.of(),
                 Double.NaN);
-    }
-
-    private static void profile(List<ProfilePoint> points, String fitId, int i, boolean synthetic, Random random) {
-        for (String ion : List.of("Li", IONS.get(i))) {
-            for (int k = 0; k < 136; k++) {
-                double depth = (1 + 1.5 * k) * 1e-9;
-                double front = 1 / (1 + Math.exp(-(depth * 1e9 - 101 - i) / 5));
-                double lithium = PLATEAU[i] * (0.7 + 0.3 * Math.min(1, depth / 9e-8)) * (1 - front) + front;
-                double exact = (ion.equals("Li") ? lithium : 1 - lithium) * BULK;
-                double sigma = BULK * (0.006 + 0.012 * Math.sqrt(exact / BULK));
-                double residual = random.nextGaussian();
-                points.add(new ProfilePoint(
-                        fitId,
-                        IONS.get(i),
-                        IONS.get(i),
-                        ion,
-                        k,
-                        depth,
-                        exact - residual * sigma,
-                        exact,
-                        exact,
-                        sigma,
-                        residual,
-                        k > 4,
-                        BULK,
-                        synthetic));
-            }
-        }
-    }
-
-    private static void curves(List<CurvePoint> curves, String fitId, int i, double fwhm) {
-        NormalDistribution sites = new NormalDistribution(0, fwhm / 2.3548);
-        double bulkLevel = sites.inverseCumulativeProbability(0.9);
-        String experiment = IONS.get(i);
-        for (int k = 0; k <= 100; k++) {
-            double fraction = 0.01 + 0.0099 * k;
-            double level = sites.inverseCumulativeProbability(0.9 * fraction) - bulkLevel;
-            double d = 1e-17 * Math.exp(level / 30.16);
-            curves.add(new CurvePoint(
-                    fitId,
-                    experiment,
-                    1,
-                    "Li",
-                    CurvePoint.Kind.DIFFUSION,
-                    k,
-                    OptionalDouble.of(fraction),
-                    OptionalDouble.of(d),
-                    OptionalDouble.of(level * EV / 1000),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty()));
-            curves.add(new CurvePoint(
-                    fitId,
-                    experiment,
-                    1,
-                    experiment,
-                    CurvePoint.Kind.DIFFUSION,
-                    k,
-                    OptionalDouble.of(fraction),
-                    OptionalDouble.of(FOREIGN[i]),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty()));
-            double energy = -600 + 9.0 * k;
-            double all = sites.density(energy + bulkLevel) * 1000 / 0.9 / EV;
-            double lowest = sites.inverseCumulativeProbability(0.9 * PLATEAU[i]) - bulkLevel;
-            double populated = energy <= 0 ? all : 0;
-            curves.add(new CurvePoint(
-                    fitId,
-                    experiment,
-                    1,
-                    "Li",
-                    CurvePoint.Kind.SITE_ENERGIES,
-                    k,
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.of(energy * EV / 1000),
-                    OptionalDouble.of(all),
-                    OptionalDouble.of(populated),
-                    OptionalDouble.of(energy >= lowest ? populated : 0)));
-        }
     }
 }

@@ -92,8 +92,8 @@ class HtmlReportTest {
 
     @Test
     void sizeDoesNotGrowWithTheNumberOfRuns() throws IOException {
-        long few = write(FixtureResults.tenParameters(20_000)).length();
-        long many = write(FixtureResults.tenParameters(100_000)).length();
+        long few = write(FixtureResults.tenParameters(10_000)).length();
+        long many = write(FixtureResults.tenParameters(40_000)).length();
         assertThat(many).isLessThan(few + 200_000);
     }
 
