@@ -1,11 +1,11 @@
 package org.caitfit.solver;
 
 /**
- * D(n) of one ion at one temperature as piecewise cubics, in scaled units. The intervals are 1/64 of an octave of n: the
+ * D(n) of one ion at one temperature as piecewise cubics, in scaled units. The intervals are 1/32 of an octave of n: the
  * interval and the position in it are read off the bits of n, which costs no logarithm and is the same on every machine.
  */
 final class DiffusionTable {
-    private static final int BITS_PER_OCTAVE = 6;
+    private static final int BITS_PER_OCTAVE = 5;
     private static final int SHIFT = 52 - BITS_PER_OCTAVE;
     private static final double POSITION = 1.0 / (1L << SHIFT);
     private static final long MASK = (1L << SHIFT) - 1;
@@ -73,7 +73,7 @@ final class DiffusionTable {
             double c2 = coefficients[4 * base + 2];
             double c3 = coefficients[4 * base + 3];
             value = coefficients[4 * base] + w * (c1 + w * (c2 + w * c3));
-            // the width of the interval is the power of two just below n, over 64
+            // the width of the interval is the power of two just below n, over 32
             double width = Double.longBitsToDouble((bits & 0x7ff0000000000000L) - ((long) BITS_PER_OCTAVE << 52));
             slope = (c1 + w * (2 * c2 + w * 3 * c3)) / width;
         }

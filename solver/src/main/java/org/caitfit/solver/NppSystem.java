@@ -28,16 +28,17 @@ final class NppSystem {
     /** Surface densities of a reservoir stage; empty for a stage that delivers the last ion. */
     private final double[] reservoir;
 
-    private final int local;
-    private final int fieldAt;
     private final double[] flux;
     private final double[][] gradient;
-    private final double[] cell = new double[4];
-    private final double[] own = new double[4];
-    private final double[] leftBy = new double[3];
-    private final double[] rightBy = new double[3];
-    private double left;
-    private double right;
+    private final double[] centre;
+    private final double[] inverseWidth;
+    /** At a face: 1 over the distance of the centres of its cells. */
+    private final double[] inverseDistance;
+
+    private final double[][] values;
+    private final double[][] slope;
+    private final double[][] slopeByLeft;
+    private final double[][] slopeByRight;
 
     /**
      * @param cells grid cells
@@ -55,11 +56,15 @@ final class NppSystem {
         this.lambda2 = lambda2;
         this.diffusion = diffusion;
         this.reservoir = reservoir;
-        int free = ions - 1;
-        this.fieldAt = 4 * free;
-        this.local = fieldAt + 5;
         this.flux = new double[ions];
-        this.gradient = new double[ions][local];
+        this.gradient = new double[ions][ions + 1];
+        this.centre = new double[cells];
+        this.inverseWidth = new double[cells];
+        this.inverseDistance = new double[cells];
+        this.values = new double[ions][cells];
+        this.slope = new double[ions][cells];
+        this.slopeByLeft = new double[ions][cells];
+        this.slopeByRight = new double[ions][cells];
     }
 
     BandMatrix newMatrix() {
@@ -147,26 +152,73 @@ final class NppSystem {
             BandMatrix matrix,
             double[] residual) {
         matrix.clear();
+        int free = ions - 1;
+        loadGrid(edges);
+        loadCells(u);
+        double storage = lambda2 / tau;
+        for (int face = 0; face <= cells; face++) {
+            int row = field(face);
+            residual[row] = storage * u[row] - history[row] / tau - current;
+            matrix.add(row, row, storage);
+        }
         for (int cell = 0; cell < cells; cell++) {
-            double h = edges[cell + 1] - edges[cell];
-            for (int k = 0; k < ions - 1; k++) {
+            for (int k = 0; k < free; k++) {
                 int row = density(k, cell);
-                residual[row] = u[row] - history[row] / h;
+                residual[row] = u[row] - history[row] * inverseWidth[cell];
                 matrix.add(row, row, 1);
             }
         }
-        for (int face = 0; face <= cells; face++) {
-            int row = field(face);
-            residual[row] = (lambda2 * u[row] - history[row]) / tau - current;
-            matrix.add(row, row, lambda2 / tau);
-        }
         assembleFront(u, edges, tau, matrix, residual);
         for (int face = 1; face < cells; face++) {
-            interiorFace(u, edges, velocity[face], face);
-            scatter(face, edges, tau, matrix, residual);
+            interiorFace(u[field(face)], edges[face], velocity[face], face, tau, matrix, residual);
         }
         backFace(u, edges);
         scatter(cells, edges, tau, matrix, residual);
+    }
+
+    private void loadGrid(double[] edges) {
+        for (int i = 0; i < cells; i++) {
+            centre[i] = 0.5 * (edges[i] + edges[i + 1]);
+            inverseWidth[i] = 1 / (edges[i + 1] - edges[i]);
+        }
+        for (int i = 1; i < cells; i++) {
+            inverseDistance[i] = 1 / (centre[i] - centre[i - 1]);
+        }
+    }
+
+    /** Densities of all ions and their limited slopes (van Leer: 2ab/(a+b)) with the derivatives by the differences a, b. */
+    private void loadCells(double[] u) {
+        int free = ions - 1;
+        for (int i = 0; i < cells; i++) {
+            double rest = 1 + lambda2 * (u[field(i + 1)] - u[field(i)]) * inverseWidth[i];
+            for (int k = 0; k < free; k++) {
+                double n = u[density(k, i)];
+                values[k][i] = n;
+                rest -= charge[k] * n;
+            }
+            values[free][i] = rest / charge[free];
+        }
+        for (int k = 0; k < ions; k++) {
+            double[] n = values[k];
+            double[] s = slope[k];
+            double[] sa = slopeByLeft[k];
+            double[] sb = slopeByRight[k];
+            double a = (n[1] - n[0]) * inverseDistance[1];
+            for (int i = 1; i < cells - 1; i++) {
+                double b = (n[i + 1] - n[i]) * inverseDistance[i + 1];
+                if (a * b > 0) {
+                    double p = b / (a + b);
+                    s[i] = 2 * a * p;
+                    sa[i] = 2 * p * p;
+                    sb[i] = 2 * (1 - p) * (1 - p);
+                } else {
+                    s[i] = 0;
+                    sa[i] = 0;
+                    sb[i] = 0;
+                }
+                a = b;
+            }
+        }
     }
 
     private void assembleFront(double[] u, double[] edges, double tau, BandMatrix matrix, double[] residual) {
@@ -181,156 +233,132 @@ final class NppSystem {
         }
     }
 
-    /** Adds flux and gradient of a face to the rows of its two cells and to its own current row. */
-    private void scatter(int face, double[] edges, double tau, BandMatrix matrix, double[] residual) {
+    /** Flux relative to a moving interior face and its derivatives, added to the rows of its cells and of its current. */
+    private void interiorFace(
+            double e, double x, double velocity, int face, double tau, BandMatrix matrix, double[] residual) {
         int free = ions - 1;
-        int currentRow = field(face);
-        residual[currentRow] += flux[0];
-        scatterRow(matrix, currentRow, gradient[0], face, 1);
-        for (int k = 0; k < free; k++) {
-            if (face > 0) {
-                double weight = tau / (edges[face] - edges[face - 1]);
-                int row = density(k, face - 1);
-                residual[row] += weight * flux[k + 1];
-                scatterRow(matrix, row, gradient[k + 1], face, weight);
-            }
-            if (face < cells) {
-                double weight = -tau / (edges[face + 1] - edges[face]);
-                int row = density(k, face);
-                residual[row] += weight * flux[k + 1];
-                scatterRow(matrix, row, gradient[k + 1], face, weight);
-            }
-        }
-    }
-
-    private void scatterRow(BandMatrix matrix, int row, double[] g, int face, double weight) {
-        int free = ions - 1;
-        double[] a = matrix.a;
-        int base = row * matrix.width + matrix.band - row;
-        for (int c = 0; c < 4; c++) {
-            int cell = face - 2 + c;
-            if (cell >= 0 && cell < cells) {
-                int at = base + cell * block + 1;
-                for (int k = 0; k < free; k++) {
-                    a[at + k] += weight * g[c * free + k];
-                }
-            }
-        }
-        for (int f = 0; f < 5; f++) {
-            int at = face - 2 + f;
-            if (at >= 0 && at <= cells) {
-                a[base + at * block] += weight * g[fieldAt + f];
-            }
-        }
-    }
-
-    /** Flux relative to a moving interior face: flux[0] = current, flux[k+1] = ion k; with gradients. */
-    private void interiorFace(double[] u, double[] edges, double velocity, int face) {
-        clearGradients();
         int l = face - 1;
-        double xl = 0.5 * (edges[l] + edges[face]);
-        double xr = 0.5 * (edges[face] + edges[face + 1]);
-        double toLeft = face >= 2 ? xl - 0.5 * (edges[l - 1] + edges[l]) : 0;
-        double toRight = face <= cells - 2 ? 0.5 * (edges[face + 1] + edges[face + 2]) - xr : 0;
-        double distance = xr - xl;
-        double e = u[field(face)];
+        double reachLeft = x - centre[l];
+        double reachRight = centre[face] - x;
+        double steep = inverseDistance[face];
+        double farLeft = l > 0 ? reachLeft * inverseDistance[l] : 0;
+        double nearLeft = reachLeft * steep;
+        double nearRight = reachRight * steep;
+        double farRight = face < cells - 1 ? reachRight * inverseDistance[face + 1] : 0;
+        double weightLeft = tau * inverseWidth[l];
+        double weightRight = -tau * inverseWidth[face];
+        boolean meshFromLeft = velocity <= 0;
+        boolean hasFarLeft = l > 0;
+        boolean hasFarRight = face < cells - 1;
+        double[] a = matrix.a;
+        int step = matrix.width - 1;
+        int currentBase = field(face) * step + matrix.band;
+        int columns = field(face) - 2 * block;
+
         // the moving face carries the fixed charge with it
         double current = velocity;
+        double byField = 0;
         for (int k = 0; k < ions; k++) {
             double z = charge[k];
-            loadCells(u, edges, face, k);
-            reconstruct(toLeft, distance, toRight, edges[face] - xl, xr - edges[face]);
+            double nl = values[k][l];
+            double nr = values[k][face];
+            double left = nl + reachLeft * slope[k][l];
+            double right = nr - reachRight * slope[k][face];
+            double left0 = -farLeft * slopeByLeft[k][l];
+            double left2 = nearLeft * slopeByRight[k][l];
+            double right0 = nearRight * slopeByLeft[k][face];
+            double right2 = -farRight * slopeByRight[k][face];
             boolean fromLeft = z * e >= 0;
             double up = fromLeft ? left : right;
             DiffusionTable table = diffusion[k];
             table.lookUp(up);
             double d = table.value;
-            double drive = z * up * e - (cell[2] - cell[1]) / distance;
-            double byUp = d * z * e + table.slope * drive;
-            double byMesh = -velocity;
-            boolean meshFromLeft = velocity <= 0;
-            double g = d * drive + byMesh * (meshFromLeft ? left : right);
-            double byLeft = (fromLeft ? byUp : 0) + (meshFromLeft ? byMesh : 0);
-            double byRight = (fromLeft ? 0 : byUp) + (meshFromLeft ? 0 : byMesh);
-            own[0] = byLeft * leftBy[0];
-            own[1] = byLeft * leftBy[1] + byRight * rightBy[0] + d / distance;
-            own[2] = byLeft * leftBy[2] + byRight * rightBy[1] - d / distance;
-            own[3] = byRight * rightBy[2];
+            double ze = z * e;
+            double drive = up * ze - (nr - nl) * steep;
+            double byUp = d * ze + table.slope * drive;
+            double g = d * drive - velocity * (meshFromLeft ? left : right);
+            double byLeft = (fromLeft ? byUp : 0) - (meshFromLeft ? velocity : 0);
+            double byRight = (fromLeft ? 0 : byUp) - (meshFromLeft ? 0 : velocity);
+            double own0 = byLeft * left0;
+            double own1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
+            double own2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
+            double own3 = byRight * right2;
             current += z * g;
-            addOwn(edges, face, k, 0, z);
-            gradient[0][fieldAt + 2] += z * d * z * up;
-            if (k < ions - 1) {
-                flux[k + 1] = g;
-                addOwn(edges, face, k, k + 1, 1);
-                gradient[k + 1][fieldAt + 2] += d * z * up;
-            }
-        }
-        flux[0] = current;
-    }
-
-    /** Densities of an ion in the four cells about a face; outside the grid the nearest one. */
-    private void loadCells(double[] u, double[] edges, int face, int k) {
-        for (int c = 0; c < 4; c++) {
-            int at = Math.min(cells - 1, Math.max(0, face - 2 + c));
-            cell[c] = k < ions - 1 ? u[density(k, at)] : lastDensity(u, edges, at);
-        }
-    }
-
-    /** Adds weight * own[] to a gradient; the last ion's cells pass on to the others and to the fields by Gauss's law. */
-    private void addOwn(double[] edges, int face, int k, int row, double weight) {
-        int free = ions - 1;
-        double[] g = gradient[row];
-        if (k < free) {
-            for (int c = 0; c < 4; c++) {
-                g[c * free + k] += weight * own[c];
-            }
-            return;
-        }
-        for (int c = 0; c < 4; c++) {
-            double w = weight * own[c] / charge[free];
-            if (w != 0) {
-                for (int i = 0; i < free; i++) {
-                    g[c * free + i] -= w * charge[i];
+            byField += z * z * d * up;
+            if (k < free) {
+                int column = columns + 1 + k;
+                int rowLeft = density(k, l);
+                int rowRight = rowLeft + block;
+                residual[rowLeft] += weightLeft * g;
+                residual[rowRight] += weightRight * g;
+                int atLeft = rowLeft * step + matrix.band + column;
+                int atRight = rowRight * step + matrix.band + column;
+                int at = currentBase + column;
+                if (hasFarLeft) {
+                    a[atLeft] += weightLeft * own0;
+                    a[atRight] += weightRight * own0;
+                    a[at] += z * own0;
                 }
-                int at = face - 2 + c;
-                double byField = w * lambda2 / (edges[at + 1] - edges[at]);
-                g[fieldAt + c] -= byField;
-                g[fieldAt + c + 1] += byField;
+                a[atLeft + block] += weightLeft * own1;
+                a[atRight + block] += weightRight * own1;
+                a[at + block] += z * own1;
+                a[atLeft + 2 * block] += weightLeft * own2;
+                a[atRight + 2 * block] += weightRight * own2;
+                a[at + 2 * block] += z * own2;
+                if (hasFarRight) {
+                    a[atLeft + 3 * block] += weightLeft * own3;
+                    a[atRight + 3 * block] += weightRight * own3;
+                    a[at + 3 * block] += z * own3;
+                }
+                int fieldColumn = field(face) - column;
+                a[atLeft + fieldColumn] += weightLeft * d * z * up;
+                a[atRight + fieldColumn] += weightRight * d * z * up;
+            } else {
+                // z_last times the last density: 1 + lambda^2 dE/h - sum z n
+                if (hasFarLeft) {
+                    addLast(a, currentBase + columns, own0, l - 1);
+                }
+                addLast(a, currentBase + columns + block, own1, l);
+                addLast(a, currentBase + columns + 2 * block, own2, face);
+                if (hasFarRight) {
+                    addLast(a, currentBase + columns + 3 * block, own3, face + 1);
+                }
             }
+        }
+        residual[field(face)] += current;
+        a[currentBase + field(face)] += byField;
+    }
+
+    /** Adds weight * z_last * d(last density of a cell) to a row. @param at place of the field on the left of the cell */
+    private void addLast(double[] a, int at, double weight, int cell) {
+        double byField = weight * lambda2 * inverseWidth[cell];
+        a[at] -= byField;
+        a[at + block] += byField;
+        for (int k = 0; k < ions - 1; k++) {
+            a[at + 1 + k] -= weight * charge[k];
         }
     }
 
-    /** Limited linear reconstruction on both sides of a face, with derivatives by the three cells each. */
-    private void reconstruct(double toLeft, double distance, double toRight, double reachLeft, double reachRight) {
-        double middle = (cell[2] - cell[1]) / distance;
-        left = cell[1];
-        right = cell[2];
-        leftBy[0] = 0;
-        leftBy[1] = 1;
-        leftBy[2] = 0;
-        rightBy[0] = 0;
-        rightBy[1] = 1;
-        rightBy[2] = 0;
-        double a = toLeft > 0 ? (cell[1] - cell[0]) / toLeft : 0;
-        if (a * middle > 0) {
-            double q = 1 / (a + middle);
-            left += reachLeft * 2 * a * middle * q;
-            double byA = reachLeft * 2 * middle * middle * q * q / toLeft;
-            double byMiddle = reachLeft * 2 * a * a * q * q / distance;
-            leftBy[0] = -byA;
-            leftBy[1] = 1 + byA - byMiddle;
-            leftBy[2] = byMiddle;
+    /** Adds flux[] and gradient[] of an outer face to the rows of its cell and to its own current row. */
+    private void scatter(int face, double[] edges, double tau, BandMatrix matrix, double[] residual) {
+        int cell = face == 0 ? 0 : face - 1;
+        double weight = (face == 0 ? -tau : tau) * inverseWidth[cell];
+        residual[field(face)] += flux[0];
+        scatterRow(matrix, field(face), gradient[0], cell, 1);
+        for (int k = 0; k < ions - 1; k++) {
+            residual[density(k, cell)] += weight * flux[k + 1];
+            scatterRow(matrix, density(k, cell), gradient[k + 1], cell, weight);
         }
-        double b = toRight > 0 ? (cell[3] - cell[2]) / toRight : 0;
-        if (middle * b > 0) {
-            double q = 1 / (middle + b);
-            right -= reachRight * 2 * middle * b * q;
-            double byMiddle = reachRight * 2 * b * b * q * q / distance;
-            double byB = reachRight * 2 * middle * middle * q * q / toRight;
-            rightBy[0] = byMiddle;
-            rightBy[1] = 1 - byMiddle + byB;
-            rightBy[2] = -byB;
+    }
+
+    /** Gradients of outer faces: by the densities of the one cell, then by the fields on its left and right. */
+    private void scatterRow(BandMatrix matrix, int row, double[] g, int cell, double weight) {
+        int free = ions - 1;
+        for (int k = 0; k < free; k++) {
+            matrix.add(row, density(k, cell), weight * g[k]);
         }
+        matrix.add(row, field(cell), weight * g[free]);
+        matrix.add(row, field(cell + 1), weight * g[free + 1]);
     }
 
     /** The grounded back: ions leave, dn/dx = 0. */
@@ -350,11 +378,11 @@ final class NppSystem {
             double d = diffusion[k].value;
             double byN = z * e * (d + diffusion[k].slope * n);
             flux[k + 1] = d * z * n * e;
-            gradient[k + 1][free + k] += byN;
-            gradient[k + 1][fieldAt + 2] += d * z * n;
+            gradient[k + 1][k] += byN;
+            gradient[k + 1][free + 1] += d * z * n;
             current += z * flux[k + 1];
-            gradient[0][free + k] += z * byN;
-            gradient[0][fieldAt + 2] += z * d * z * n;
+            gradient[0][k] += z * byN;
+            gradient[0][free + 1] += z * d * z * n;
         }
         double zLast = charge[free];
         last /= zLast;
@@ -363,10 +391,10 @@ final class NppSystem {
         current += zLast * d * zLast * last * e;
         double byLast = zLast * zLast * e * (d + diffusion[free].slope * last);
         for (int k = 0; k < free; k++) {
-            gradient[0][free + k] -= byLast * charge[k] / zLast;
+            gradient[0][k] -= byLast * charge[k] / zLast;
         }
-        gradient[0][fieldAt + 1] -= byLast * chargeL / zLast;
-        gradient[0][fieldAt + 2] += byLast * chargeL / zLast + zLast * d * zLast * last;
+        gradient[0][free] -= byLast * chargeL / zLast;
+        gradient[0][free + 1] += byLast * chargeL / zLast + zLast * d * zLast * last;
         flux[0] = current;
     }
 
@@ -390,11 +418,11 @@ final class NppSystem {
             double drive = z * up * e - (n - reservoir[k]) / distance;
             double byN = -d / distance + (in ? 0 : d * z * e + diffusion[k].slope * drive);
             flux[k + 1] = d * drive;
-            gradient[k + 1][2 * free + k] += byN;
-            gradient[k + 1][fieldAt + 2] += d * z * up;
+            gradient[k + 1][k] += byN;
+            gradient[k + 1][free] += d * z * up;
             current += z * flux[k + 1];
-            gradient[0][2 * free + k] += z * byN;
-            gradient[0][fieldAt + 2] += z * d * z * up;
+            gradient[0][k] += z * byN;
+            gradient[0][free] += z * d * z * up;
         }
         double zLast = charge[free];
         last /= zLast;
@@ -406,10 +434,10 @@ final class NppSystem {
         current += zLast * d * drive;
         double byLast = zLast * (-d / distance + (in ? 0 : d * zLast * e + diffusion[free].slope * drive));
         for (int k = 0; k < free; k++) {
-            gradient[0][2 * free + k] -= byLast * charge[k] / zLast;
+            gradient[0][k] -= byLast * charge[k] / zLast;
         }
-        gradient[0][fieldAt + 2] += zLast * d * zLast * up - byLast * chargeR / zLast;
-        gradient[0][fieldAt + 3] += byLast * chargeR / zLast;
+        gradient[0][free] += zLast * d * zLast * up - byLast * chargeR / zLast;
+        gradient[0][free + 1] += byLast * chargeR / zLast;
         flux[0] = current;
     }
 

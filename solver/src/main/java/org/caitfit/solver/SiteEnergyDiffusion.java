@@ -23,7 +23,7 @@ public final class SiteEnergyDiffusion implements DiffusionModel {
     private final double bulkDiffusivity;
     private final double sigma;
     private final double sites;
-    private final double bulkDensity;
+    private final double bulkFermiEnergy;
 
     /**
      * @param bulkDiffusivity D at bulk density, m^2/s, positive
@@ -39,15 +39,16 @@ public final class SiteEnergyDiffusion implements DiffusionModel {
         this.bulkDiffusivity = bulkDiffusivity;
         this.sigma = fwhm / FWHM_OVER_SIGMA;
         this.sites = bulkDensity / (1 - vacancies);
-        this.bulkDensity = bulkDensity;
+        this.bulkFermiEnergy = fermiEnergy(bulkDensity);
     }
 
     @Override
     public Diffusivity at(double density, double temperature) {
         double kT = PhysicalConstants.BOLTZMANN * temperature;
-        double value = bulkDiffusivity * FastMath.exp((fermiEnergy(density) - fermiEnergy(bulkDensity)) / kT);
+        double energy = fermiEnergy(density);
+        double value = bulkDiffusivity * FastMath.exp((energy - bulkFermiEnergy) / kT);
         boolean full = density / sites >= FULLEST;
-        return new Diffusivity(value, full ? 0 : value / (kT * densityOfStates(fermiEnergy(density))));
+        return new Diffusivity(value, full ? 0 : value / (kT * densityOfStates(energy)));
     }
 
     /** Highest occupied site energy, J, from the centre of the distribution. @param density m^-3, positive */
