@@ -2,8 +2,11 @@ package org.caitfit.solver;
 
 /** Newton's method for one implicit Runge-Kutta stage, with the current of the outer circuit as a border. */
 final class ImplicitStage {
-    /** The error left after an update of this size is below round-off, since Newton converges quadratically. */
-    private static final double CONVERGED = 1e-8;
+    /** Error of the densities that may be left, over the fixed charge density: far below any time tolerance. */
+    private static final double CONVERGED = 1e-6;
+
+    /** Error left after an update of 1, if Newton's method has not told yet: it is this times the update squared. */
+    private static final double CURVATURE = 10;
 
     private static final int MAXIMAL_ITERATIONS = 12;
     private static final double LARGEST_CHANGE = 0.3;
@@ -68,20 +71,22 @@ final class ImplicitStage {
         for (int f = 0; f <= n; f++) {
             weight[f] = faceWeight(edges, f);
         }
+        double before = 0;
         for (int iteration = 0; iteration < MAXIMAL_ITERATIONS; iteration++) {
             iterations++;
             system.assemble(u, current, edges, velocity, history, tau, matrix, residual);
             if (!matrix.factorise()) {
                 return false;
             }
-            matrix.solve(residual);
             double currentStep = 0;
-            if (constraint == Constraint.POTENTIAL) {
+            if (constraint == Constraint.CURRENT) {
+                matrix.solve(residual);
+            } else {
                 java.util.Arrays.fill(border, 0);
                 for (int f = 1; f <= n; f++) {
                     border[system.field(f)] = -1;
                 }
-                matrix.solve(border);
+                matrix.solve(residual, border);
                 double gap = -constrained;
                 double slope = 0;
                 for (int f = 0; f <= n; f++) {
@@ -106,9 +111,12 @@ final class ImplicitStage {
                 u[i] -= damping * residual[i];
             }
             current += damping * currentStep;
-            if (largest < CONVERGED) {
+            // quadratic convergence tells the error left, and linear equations (the ion balances) hold exactly by now
+            double curvature = iteration == 0 ? CURVATURE : largest / (before * before);
+            if (damping == 1 && largest < 0.01 && curvature * largest * largest < CONVERGED) {
                 return true;
             }
+            before = largest;
         }
         return false;
     }
