@@ -19,8 +19,9 @@ sealed interface GridMotion {
      *
      * @param front depth of the front, 0 if there is none yet
      * @param injected charge injected during the step, scaled
+     * @param current current density at its end, scaled
      */
-    void accepted(double front, double injected);
+    void accepted(double front, double injected, double current);
 
     /** Smallest depth over which errors are averaged. */
     double smallestZone();
@@ -41,7 +42,7 @@ sealed interface GridMotion {
         }
 
         @Override
-        public void accepted(double front, double injected) {}
+        public void accepted(double front, double injected, double current) {}
 
         @Override
         public double smallestZone() {
@@ -62,7 +63,10 @@ sealed interface GridMotion {
         private final double firstFocus;
         private final double thickness;
         private double front;
+        private double delivered;
         private double advance = 1;
+        private double resistanceSlope;
+        private double lastInverseCurrent;
 
         /** @param frontCell finest cell over front width */
         Following(FrontMesh mesh, FrontEstimate estimate, double frontCell, double thickness) {
@@ -86,7 +90,14 @@ sealed interface GridMotion {
 
         @Override
         public void end(double current, double step, double[] edges) {
-            place(front + advance * Math.abs(current) * step, current, edges);
+            place(front + advance * injection(current, step), current, edges);
+        }
+
+        /** Charge of the coming step. The resistance of the zone grows in proportion to it: 1/j is linear in the charge. */
+        private double injection(double current, double step) {
+            double inverse = 1 / Math.max(Math.abs(current), 1e-300);
+            double root = inverse * inverse + 2 * resistanceSlope * step;
+            return root <= 0 ? step / inverse : 2 * step / (inverse + Math.sqrt(root));
         }
 
         private void place(double depth, double current, double[] edges) {
@@ -95,7 +106,13 @@ sealed interface GridMotion {
         }
 
         @Override
-        public void accepted(double newFront, double injected) {
+        public void accepted(double newFront, double injected, double current) {
+            double inverse = 1 / Math.max(Math.abs(current), 1e-300);
+            if (lastInverseCurrent > 0 && injected > 0) {
+                resistanceSlope = (inverse - lastInverseCurrent) / injected;
+            }
+            lastInverseCurrent = inverse;
+            delivered += Math.abs(injected);
             if (front > 0 && newFront > front && injected > 0) {
                 advance = Math.min(2, Math.max(0.5, (newFront - front) / injected));
             }
@@ -104,12 +121,13 @@ sealed interface GridMotion {
 
         @Override
         public double smallestZone() {
-            return firstFocus;
+            // what happens in thinner zones leaves no trace at the end
+            return 0.05 * estimate.injected();
         }
 
         @Override
         public double longestStep(double current) {
-            return 0.6 * (front + firstFocus) / Math.max(Math.abs(current), 1e-300);
+            return 0.6 * (Math.max(front, delivered) + firstFocus) / Math.max(Math.abs(current), 1e-300);
         }
     }
 }

@@ -10,6 +10,9 @@ final class StageIntegrator {
     /** Error constant of the method: the local error is this times step^3 times the third derivative. */
     private static final double ERROR_CONSTANT = 3 * GAMMA * GAMMA - 2 * GAMMA * GAMMA * GAMMA - 1.0 / 6;
 
+    /** How much more the charge must be right than the profile: its errors add up over the steps. */
+    private static final double CHARGE_WEIGHT = 10;
+
     private static final double SMALLEST_STEP = 1e-13;
 
     private final NppSystem system;
@@ -33,6 +36,8 @@ final class StageIntegrator {
     private final double[] rate;
     private double current;
     private double currentAtFirst;
+    private double currentBefore;
+    private double currentBeforeThat;
     private int historySize;
     private double lastStep;
     private double stepBefore;
@@ -132,9 +137,9 @@ final class StageIntegrator {
             }
             double left = duration - time;
             step = Math.min(step, motion.longestStep(current));
-            // two equal steps at the end rather than a long and a tiny one
-            boolean last = step >= left;
-            double dt = last ? left : Math.min(step, Math.max(0.5 * left, left - step));
+            // never stretched or shared out to meet the end: the result must be a continuous function of the duration
+            boolean last = step >= left * (1 - 1e-10);
+            double dt = last ? left : step;
             double error = attempt(dt);
             if (!(error <= 1)) {
                 rejected++;
@@ -251,7 +256,31 @@ final class StageIntegrator {
             }
             zone += h * worst;
         }
-        return share * Math.sqrt(sum / Math.max(zone, motion.smallestZone())) / tolerance;
+        double scale = Math.max(zone, motion.smallestZone());
+        return share * Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale) / tolerance;
+    }
+
+    /**
+     * Charge of the step less what the currents of the last accepted points predict. Where the grid follows the front
+     * nothing moves in its frame, and it is the falling current that limits the step.
+     */
+    private double chargeSurprise(double dt) {
+        double c1 = 0;
+        double c2 = 0;
+        if (historySize >= 1) {
+            c1 = (current - currentBefore) / lastStep;
+        }
+        if (historySize >= 2) {
+            double earlier = (currentBefore - currentBeforeThat) / stepBefore;
+            c2 = (c1 - earlier) / (lastStep + stepBefore);
+            c1 += c2 * lastStep;
+        }
+        double predictedCharge = dt * (current + dt * (c1 / 2 + c2 * dt / 3));
+        return Math.abs(injected(dt) - predictedCharge);
+    }
+
+    private double injected(double dt) {
+        return dt * ((1 - GAMMA) * currentAtFirst + GAMMA * stage.current);
     }
 
     private void accept(double dt, double time) {
@@ -259,13 +288,15 @@ final class StageIntegrator {
         System.arraycopy(u, 0, previous, 0, u.length);
         System.arraycopy(second, 0, u, 0, u.length);
         System.arraycopy(endEdges, 0, edges, 0, edges.length);
+        currentBeforeThat = currentBefore;
+        currentBefore = current;
         current = stage.current;
         stepBefore = lastStep;
         lastStep = dt;
         historySize = Math.min(2, historySize + 1);
         steps++;
-        double injected = dt * ((1 - GAMMA) * currentAtFirst + GAMMA * current);
-        motion.accepted(frontDepth(), injected);
+        double injected = injected(dt);
+        motion.accepted(frontDepth(), injected, current);
         observer.accepted(time, injected, this);
     }
 
