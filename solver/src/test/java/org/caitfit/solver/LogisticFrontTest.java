@@ -19,8 +19,10 @@ final class LogisticFrontTest {
 
     /** D ratio, front width 1/lambda in nm, front depth in nm, bar of the width. */
     @ParameterizedTest
-    @CsvSource({"2,3,120,0.01", "10,3,120,0.01", "100,3,120,0.01", "10,8,200,0.01", "10,0.3,100,0.01", "1.2,2,200,0.045"})
-    void profileIsTheLogisticFrontOfEqualArea(double ratio, double widthNm, double depthNm, double bar, TestReporter reporter) {
+    @CsvSource({"2,3,120,0.01", "10,3,120,0.01", "100,3,120,0.01", "10,8,200,0.01", "10,0.3,100,0.01", "1.2,2,200,0.045"
+    })
+    void profileIsTheLogisticFrontOfEqualArea(
+            double ratio, double widthNm, double depthNm, double bar, TestReporter reporter) {
         double width = widthNm * 1e-9;
         double foreignD = TwoConstants.NATIVE_D / ratio;
         double speed = TwoConstants.speed(foreignD, width);
@@ -74,8 +76,8 @@ final class LogisticFrontTest {
         Profile late = Run.of(TwoConstants.galvanostatic(nativeD, foreignD, speed, 120e-9))
                 .finalProfile();
 
-        double measured = (late.frontDepth().orElseThrow() - early.frontDepth().orElseThrow())
-                / (late.time() - early.time());
+        double measured =
+                (late.frontDepth().orElseThrow() - early.frontDepth().orElseThrow()) / (late.time() - early.time());
         reporter.publishEntry("speed", "" + (measured / speed - 1));
         assertThat(measured).isCloseTo(speed, within(1e-3 * speed));
     }

@@ -18,14 +18,13 @@ final class RarefactionTest {
     /** The corners are as wide as sqrt(D t). */
     @ParameterizedTest
     @CsvSource({"2,100,0.004,0.04", "4,100,0.004,0.06", "10,100,0.004,0.08", "4,10,0.012,0.12"})
-    void profileIsTheFan(
-            double ratio, double fieldPerNm, double insideBar, double cornerBar, TestReporter reporter) {
+    void profileIsTheFan(double ratio, double fieldPerNm, double insideBar, double cornerBar, TestReporter reporter) {
         double nativeD = TwoConstants.NATIVE_D;
         double foreignD = ratio * nativeD;
         double depth = 100e-9;
         double speed = nativeD * fieldPerNm * 1e9;
-        Outcome.Completed run = Run.of(
-                TwoConstants.galvanostatic(new ConstantDiffusion(nativeD), foreignD, speed, depth));
+        Outcome.Completed run =
+                Run.of(TwoConstants.galvanostatic(new ConstantDiffusion(nativeD), foreignD, speed, depth));
 
         Profile profile = run.finalProfile();
         double inside = 0;

@@ -71,14 +71,17 @@ final class RobustnessTest {
         Outcome.Completed run = Run.of(problem);
         Outcome.Completed fine = Run.of(problem, SolverSettings.DEFAULT.refined());
 
-        double blurred = DepthSamples.of(run.finalProfile(), NATIVE)
-                .blurredRmsTo(DepthSamples.of(fine.finalProfile(), NATIVE));
+        double blurred =
+                DepthSamples.of(run.finalProfile(), NATIVE).blurredRmsTo(DepthSamples.of(fine.finalProfile(), NATIVE));
         reporter.publishEntry("blurred", "" + blurred);
         reporter.publishEntry("smallest", "" + run.diagnostics().smallestDensity());
         reporter.publishEntry("conservation", "" + run.diagnostics().conservationError());
-        reporter.publishEntry("steps", run.statistics() + " fine " + fine.statistics().steps());
+        reporter.publishEntry(
+                "steps", run.statistics() + " fine " + fine.statistics().steps());
         assertThat(blurred).as("blurred RMS").isLessThan(0.02);
-        assertThat(fine.diagnostics().conservationError()).as("conservation, refined").isLessThan(1e-10);
+        assertThat(fine.diagnostics().conservationError())
+                .as("conservation, refined")
+                .isLessThan(1e-10);
         Run.assertSound(run);
     }
 

@@ -36,7 +36,12 @@ final class StandardCasesTest {
         double plateau = profile.plateau().orElseThrow() / reference.plateau().orElseThrow() - 1;
         double charge = run.trace().finalCharge() / fine.trace().finalCharge() - 1;
         report(reporter, "blurred", blurred, "front", front, "shift", frontShift, "plateau", plateau, "charge", charge);
-        report(reporter, "steps", run.statistics().steps(), "fine", fine.statistics().steps());
+        report(
+                reporter,
+                "steps",
+                run.statistics().steps(),
+                "fine",
+                fine.statistics().steps());
         assertThat(blurred).as("blurred RMS").isLessThan(1e-3);
         assertThat(front).as("front depth").isBetween(80e-9, 125e-9);
         assertThat(frontShift).as("front depth against refined").isCloseTo(0, within(0.2e-9));

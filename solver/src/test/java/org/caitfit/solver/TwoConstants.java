@@ -29,8 +29,7 @@ final class TwoConstants {
                 StandardCase.twoIons(),
                 THICKNESS,
                 permittivity,
-                List.of(new Stage(
-                        control, 350, depth / speed, List.of(nativeD, new ConstantDiffusion(foreignD)))));
+                List.of(new Stage(control, 350, depth / speed, List.of(nativeD, new ConstantDiffusion(foreignD)))));
     }
 
     /** Depth of a front of equal area: what the native ions lack, m. */

@@ -60,8 +60,7 @@ final class WelgeLimitTest {
             double q = trace.charge(i) / (ELEMENTARY_CHARGE * N_BULK);
             // before that the zone is thinner than the front
             if (q > 20e-9) {
-                double expected =
-                        ELEMENTARY_CHARGE * N_BULK * D_BULK * welge.current(potential, THICKNESS, dt);
+                double expected = ELEMENTARY_CHARGE * N_BULK * D_BULK * welge.current(potential, THICKNESS, dt);
                 worst = Math.max(worst, Math.abs(trace.currentDensity(i) / expected - 1));
             }
         }
