@@ -1,26 +1,26 @@
 package org.caitfit.solver;
 
 /**
- * D(n) of one ion at one temperature as piecewise cubics, in scaled units. The intervals are 1/32 of an octave of n: the
- * interval and the position in it are read off the bits of n, which costs no logarithm and is the same on every machine.
+ * D(n) of one ion at one temperature as piecewise cubics, in scaled units. Intervals are 1/32 of an octave of n, and 1/256
+ * from one half of the reference density on, where D rises steeply: the interval and the position in it are read off the
+ * bits of n, which costs no logarithm and is the same on every machine.
  */
 final class DiffusionTable {
-    private static final int BITS_PER_OCTAVE = 5;
-    private static final int SHIFT = 52 - BITS_PER_OCTAVE;
-    private static final double POSITION = 1.0 / (1L << SHIFT);
-    private static final long MASK = (1L << SHIFT) - 1;
     /** D is held constant below this fraction of the reference density: nothing is known there, and nothing moves. */
     private static final double LOWEST = 1.0 / (1 << 14);
+    /** Intervals are finer from here on. */
+    private static final double FINE = 0.5;
     /** D is held constant above this fraction. */
     private static final double HIGHEST = 1.0625;
 
-    private static final int FIRST = (int) (Double.doubleToRawLongBits(LOWEST) >>> SHIFT);
-    private static final int INTERVALS = (int) (Double.doubleToRawLongBits(HIGHEST) >>> SHIFT) - FIRST;
+    private static final int COARSE_BITS = 5;
+    private static final int FINE_BITS = 8;
 
     private final boolean constant;
     private final double lowest;
     private final double highest;
-    private final double[] coefficients;
+    private final double[] coarse;
+    private final double[] fine;
 
     /** Value of the last look-up. */
     double value;
@@ -38,23 +38,13 @@ final class DiffusionTable {
         constant = model.isConstant();
         lowest = model.at(LOWEST * referenceDensity, temperature).value() / referenceDiffusivity;
         highest = model.at(HIGHEST * referenceDensity, temperature).value() / referenceDiffusivity;
-        coefficients = new double[constant ? 0 : 4 * INTERVALS];
-        if (!constant) {
-            DiffusionModel.Diffusivity left = model.at(LOWEST * referenceDensity, temperature);
-            double nLeft = LOWEST;
-            for (int i = 0; i < INTERVALS; i++) {
-                double nRight = Double.longBitsToDouble((long) (FIRST + i + 1) << SHIFT);
-                DiffusionModel.Diffusivity right = model.at(nRight * referenceDensity, temperature);
-                double h = (nRight - nLeft) * referenceDensity;
-                double rise = right.value() - left.value();
-                coefficients[4 * i] = left.value() / referenceDiffusivity;
-                coefficients[4 * i + 1] = h * left.slope() / referenceDiffusivity;
-                coefficients[4 * i + 2] = (3 * rise - h * (2 * left.slope() + right.slope())) / referenceDiffusivity;
-                coefficients[4 * i + 3] = (-2 * rise + h * (left.slope() + right.slope())) / referenceDiffusivity;
-                left = right;
-                nLeft = nRight;
-            }
-        }
+        Tabulation tabulation = new Tabulation(model, temperature, referenceDensity, referenceDiffusivity);
+        coarse = constant ? new double[0] : tabulation.cubics(LOWEST, FINE, COARSE_BITS);
+        fine = constant ? new double[0] : tabulation.cubics(FINE, HIGHEST, FINE_BITS);
+    }
+
+    private static int interval(double n, int bits) {
+        return (int) (Double.doubleToRawLongBits(n) >>> (52 - bits));
     }
 
     /** Looks up D and dD/dn at a fraction of the reference density (any number; constant outside the table). */
@@ -65,17 +55,49 @@ final class DiffusionTable {
         } else if (n >= HIGHEST) {
             value = highest;
             slope = 0;
+        } else if (n >= FINE) {
+            cubic(fine, n, FINE, FINE_BITS);
         } else {
-            long bits = Double.doubleToRawLongBits(n);
-            int base = (int) (bits >>> SHIFT) - FIRST;
-            double w = (bits & MASK) * POSITION;
-            double c1 = coefficients[4 * base + 1];
-            double c2 = coefficients[4 * base + 2];
-            double c3 = coefficients[4 * base + 3];
-            value = coefficients[4 * base] + w * (c1 + w * (c2 + w * c3));
-            // the width of the interval is the power of two just below n, over 32
-            double width = Double.longBitsToDouble((bits & 0x7ff0000000000000L) - ((long) BITS_PER_OCTAVE << 52));
-            slope = (c1 + w * (2 * c2 + w * 3 * c3)) / width;
+            cubic(coarse, n, LOWEST, COARSE_BITS);
+        }
+    }
+
+    private void cubic(double[] coefficients, double n, double first, int bitsPerOctave) {
+        long bits = Double.doubleToRawLongBits(n);
+        int shift = 52 - bitsPerOctave;
+        int base = 4 * ((int) (bits >>> shift) - interval(first, bitsPerOctave));
+        double w = (bits & ((1L << shift) - 1)) * Double.longBitsToDouble((long) (1023 - shift) << 52);
+        double c1 = coefficients[base + 1];
+        double c2 = coefficients[base + 2];
+        double c3 = coefficients[base + 3];
+        value = coefficients[base] + w * (c1 + w * (c2 + w * c3));
+        // the width of the interval is the power of two just below n, over the intervals per octave
+        double inverseWidth =
+                Double.longBitsToDouble(((long) (2046 + bitsPerOctave) << 52) - (bits & 0x7ff0000000000000L));
+        slope = (c1 + w * (2 * c2 + w * 3 * c3)) * inverseWidth;
+    }
+
+    /** Cubic Hermite coefficients from the values and slopes of a model. */
+    private record Tabulation(DiffusionModel model, double temperature, double density, double diffusivity) {
+        double[] cubics(double from, double to, int bitsPerOctave) {
+            int first = interval(from, bitsPerOctave);
+            int count = interval(to, bitsPerOctave) - first;
+            double[] c = new double[4 * count];
+            DiffusionModel.Diffusivity left = model.at(from * density, temperature);
+            double nLeft = from;
+            for (int i = 0; i < count; i++) {
+                double nRight = Double.longBitsToDouble((long) (first + i + 1) << (52 - bitsPerOctave));
+                DiffusionModel.Diffusivity right = model.at(nRight * density, temperature);
+                double h = (nRight - nLeft) * density;
+                double rise = right.value() - left.value();
+                c[4 * i] = left.value() / diffusivity;
+                c[4 * i + 1] = h * left.slope() / diffusivity;
+                c[4 * i + 2] = (3 * rise - h * (2 * left.slope() + right.slope())) / diffusivity;
+                c[4 * i + 3] = (-2 * rise + h * (left.slope() + right.slope())) / diffusivity;
+                left = right;
+                nLeft = nRight;
+            }
+            return c;
         }
     }
 }

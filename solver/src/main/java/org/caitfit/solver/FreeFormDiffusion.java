@@ -22,7 +22,8 @@ public final class FreeFormDiffusion implements DiffusionModel {
         this.density = density.clone();
         this.logD = new double[density.length];
         for (int i = 0; i < density.length; i++) {
-            if (!(density[i] > (i == 0 ? 0 : density[i - 1])) || !(diffusivity[i] > 0)) {
+            if (!(density[i] > (i == 0 ? 0 : density[i - 1]))
+                    || !(diffusivity[i] > 0 && diffusivity[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("knot " + i + ": densities must increase and D be positive, got "
                         + density[i] + ", " + diffusivity[i]);
             }

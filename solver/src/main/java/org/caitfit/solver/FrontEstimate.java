@@ -4,34 +4,87 @@ package org.caitfit.solver;
  * What the electroneutral theory says of a CAIT stage before it is run; steers the grid, never the answer. Scaled units.
  *
  * @param firstCurrent current density at the start
- * @param zoneConductivity z^2 D of the delivered ion where it has replaced all others
+ * @param zoneConductivity z^2 D n where the delivered ion has replaced all others
  * @param bulkConductivity sum of z^2 D n of the untouched glass
  * @param injected estimate of the ions delivered by the end of the stage, over the fixed charge density: a length
+ * @param shock foot and speed of the shock
  */
-record FrontEstimate(double firstCurrent, double zoneConductivity, double bulkConductivity, double injected) {
+record FrontEstimate(
+        double firstCurrent, double zoneConductivity, double bulkConductivity, double injected, Shock shock) {
+
+    /**
+     * The shock of the convective limit (Welge tangent, model.md section 4): from the untouched glass down to the plateau.
+     *
+     * @param foot share of the native ions that is left just behind the shock, 0 to 1
+     * @param advance depth of the shock over the depth of the injected charge, at least 1
+     * @param footConductivity sum of z^2 D n at the foot
+     */
+    record Shock(double foot, double advance, double footConductivity) {
+
+        /** Conductivities of a mixture. */
+        interface Mixture {
+            /** Sum of z^2 D n of the natives when a share of each is left. */
+            double natives(double share);
+
+            /** z^2 D n of the delivered ion then. */
+            double delivered(double share);
+        }
+
+        private static final int SAMPLES = 96;
+
+        /** Foot of the steepest chord of the flux of the natives against their share. */
+        static Shock of(Mixture mixture) {
+            double[] chord = new double[SAMPLES];
+            int best = 0;
+            for (int i = 0; i < SAMPLES; i++) {
+                chord[i] = chord(mixture, (i + 0.5) / SAMPLES);
+                best = chord[i] > chord[best] ? i : best;
+            }
+            double foot = (best + 0.5) / SAMPLES;
+            if (best > 0 && best < SAMPLES - 1) {
+                // vertex of the parabola through the best three: a smooth function of the parameters
+                double bend = chord[best - 1] - 2 * chord[best] + chord[best + 1];
+                foot += bend < 0 ? 0.5 * (chord[best - 1] - chord[best + 1]) / bend / SAMPLES : 0;
+            }
+            return new Shock(foot, chord[best], mixture.natives(foot) + mixture.delivered(foot));
+        }
+
+        private static double chord(Mixture mixture, double share) {
+            double delivered = mixture.delivered(share);
+            return delivered / (delivered + mixture.natives(share)) / (1 - share);
+        }
+    }
 
     /** Potentiostatic: U = j (L/S_bulk + X (1/S_zone - 1/S_bulk)), X = integral of j dt. */
-    static FrontEstimate potentiostatic(double zone, double bulk, double thickness, double potential, double duration) {
+    static FrontEstimate potentiostatic(
+            double zone, double bulk, double thickness, double potential, double duration, Shock shock) {
         double first = potential * bulk / thickness;
         double a = Math.max(0, 1 / zone - 1 / bulk);
         double b = thickness / bulk;
         double ut = Math.abs(potential) * duration;
         double injected = 2 * ut / (b + Math.sqrt(b * b + 2 * a * ut));
-        return new FrontEstimate(first, zone, bulk, Math.min(injected, thickness));
+        return new FrontEstimate(first, zone, bulk, Math.min(injected, thickness), shock);
     }
 
-    static FrontEstimate galvanostatic(double zone, double bulk, double thickness, double current, double duration) {
-        return new FrontEstimate(current, zone, bulk, Math.min(Math.abs(current) * duration, thickness));
+    static FrontEstimate galvanostatic(
+            double zone, double bulk, double thickness, double current, double duration, Shock shock) {
+        return new FrontEstimate(current, zone, bulk, Math.min(Math.abs(current) * duration, thickness), shock);
     }
 
     /** Inverse width of the travelling front at a current: difference of the fields on its two sides (model.md section 4). */
     double inverseWidth(double current) {
-        return Math.abs(current) * Math.max(0, 1 / zoneConductivity - 1 / bulkConductivity);
+        return Math.abs(current) * Math.max(0, 1 / shock.footConductivity() - 1 / bulkConductivity);
     }
 
-    /** Depth that anything can have reached by the end of the stage. */
-    double reach() {
-        double spread = Math.max(1, zoneConductivity / bulkConductivity);
-        return 1.4 * injected * spread + 10 / Math.max(inverseWidth(firstCurrent), 1e-3);
+    /** Share of the delivered ion, over that which replaces all others, half-way up the shock: marks the front. */
+    double frontShare() {
+        return 0.5 * (1 - Math.min(0.8, shock.foot()));
+    }
+
+    /** Depth that anything can have reached by the end of the stage. @param duration scaled */
+    double reach(double duration) {
+        double width = Math.max(inverseWidth(firstCurrent), 1e-12);
+        double diffusion = 6 * Math.sqrt(Math.min(zoneConductivity, bulkConductivity) * duration);
+        return 1.4 * injected * Math.max(1, shock.advance()) + Math.min(10 / width, diffusion);
     }
 }

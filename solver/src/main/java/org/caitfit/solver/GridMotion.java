@@ -23,6 +23,9 @@ sealed interface GridMotion {
      */
     void accepted(double front, double injected, double current);
 
+    /** Share of the delivered ion, over that which replaces all others, that marks the front. */
+    double frontShare();
+
     /** Smallest depth over which errors are averaged. */
     double smallestZone();
 
@@ -45,6 +48,11 @@ sealed interface GridMotion {
         public void accepted(double front, double injected, double current) {}
 
         @Override
+        public double frontShare() {
+            return 0.5;
+        }
+
+        @Override
         public double smallestZone() {
             return at[1] - at[0];
         }
@@ -64,7 +72,7 @@ sealed interface GridMotion {
         private final double thickness;
         private double front;
         private double delivered;
-        private double advance = 1;
+        private double advance;
         private double resistanceSlope;
         private double lastInverseCurrent;
 
@@ -74,6 +82,7 @@ sealed interface GridMotion {
             this.estimate = estimate;
             this.frontCell = frontCell;
             this.thickness = thickness;
+            this.advance = estimate.shock().advance();
             double width = 1 / Math.max(estimate.inverseWidth(estimate.firstCurrent()), 1e-12);
             // below half a percent of the final depth there is nothing that anyone could see
             this.firstFocus = Math.max(0.005 * estimate.injected(), Math.min(0.5 * width, 0.02 * estimate.injected()));
@@ -114,9 +123,14 @@ sealed interface GridMotion {
             lastInverseCurrent = inverse;
             delivered += Math.abs(injected);
             if (front > 0 && newFront > front && injected > 0) {
-                advance = Math.min(2, Math.max(0.5, (newFront - front) / injected));
+                advance = Math.min(30, (newFront - front) / injected);
             }
             front = newFront;
+        }
+
+        @Override
+        public double frontShare() {
+            return estimate.frontShare();
         }
 
         @Override

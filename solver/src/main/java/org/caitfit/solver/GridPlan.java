@@ -18,7 +18,12 @@ record GridPlan(int cells, GridMotion motion) {
         double thickness = problem.thickness() / Scales.LENGTH;
         List<Stage> stages = problem.stages();
         boolean single = stages.size() == 1 && !(stages.get(0).control() instanceof Reservoir);
+        boolean following = false;
         if (single && settings.fixedCell() == 0) {
+            FrontEstimate estimate = estimate(problem, stages.get(0));
+            following = estimate.injected() > 0;
+        }
+        if (following) {
             FrontEstimate estimate = estimate(problem, stages.get(0));
             FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
             return new GridPlan(
@@ -36,21 +41,25 @@ record GridPlan(int cells, GridMotion motion) {
         for (Stage stage : problem.stages()) {
             if (stage.control() instanceof Reservoir) {
                 double slowest = Double.POSITIVE_INFINITY;
+                double fastest = 0;
                 for (int k = 0; k < problem.ions().size(); k++) {
                     slowest = Math.min(slowest, bulkDiffusivity(problem, stage, k));
+                    fastest = Math.max(fastest, bulkDiffusivity(problem, stage, k));
                 }
                 double length = Math.sqrt(slowest * stage.duration()) / Scales.LENGTH;
                 finest = Math.min(finest, length * 6.4 / settings.cellsBehind());
+                depth = Math.max(depth, 6 * Math.sqrt(fastest * stage.duration()) / Scales.LENGTH);
             } else {
                 bathsOnly = false;
-                depth += estimate(problem, stage).reach();
+                double duration = stage.duration() / scales(problem, stage).time();
+                depth += estimate(problem, stage).reach(duration);
             }
         }
         int cells = settings.cellsBehind() + settings.cellsAhead();
         if (bathsOnly && settings.fixedCell() == 0) {
             return geometric(0, Math.min(finest, thickness / cells), cells, thickness);
         }
-        double reach = Math.min(depth, 0.8 * thickness);
+        double reach = Math.min(Math.max(depth, 1e-4 * thickness), 0.8 * thickness);
         double wanted = settings.fixedCell() > 0 ? settings.fixedCell() / Scales.LENGTH : reach / (4.0 * cells);
         int uniform = (int) Math.ceil(reach / wanted);
         double[] tail = geometric(reach, reach / uniform, settings.cellsAhead(), thickness);
@@ -78,31 +87,45 @@ record GridPlan(int cells, GridMotion motion) {
     /** Scaled with the units of the stage. */
     static FrontEstimate estimate(TransportProblem problem, Stage stage) {
         Scales scales = scales(problem, stage);
-        double bulk = 0;
-        for (int k = 0; k < problem.ions().size(); k++) {
-            Ion ion = problem.ions().get(k);
-            bulk += ion.charge()
-                    * ion.charge()
-                    * ion.initialDensity()
-                    / scales.density()
-                    * bulkDiffusivity(problem, stage, k)
-                    / scales.diffusivity();
-        }
-        int delivered = delivered(problem, stage);
-        double z = problem.ions().get(delivered).charge();
-        double zone = Math.abs(z)
-                * stage.diffusion()
-                        .get(delivered)
-                        .at(scales.density() / Math.abs(z), stage.temperature())
-                        .value()
-                / scales.diffusivity();
+        FrontEstimate.Shock.Mixture mixture = mixture(problem, stage, scales);
+        FrontEstimate.Shock shock = FrontEstimate.Shock.of(mixture);
+        double bulk = mixture.natives(1);
+        double zone = mixture.delivered(0);
         double thickness = problem.thickness() / Scales.LENGTH;
         double duration = stage.duration() / scales.time();
         if (stage.control() instanceof Potentiostatic p) {
-            return FrontEstimate.potentiostatic(zone, bulk, thickness, p.voltage() / scales.thermalVoltage(), duration);
+            return FrontEstimate.potentiostatic(
+                    zone, bulk, thickness, p.voltage() / scales.thermalVoltage(), duration, shock);
         }
         double j = stage.control() instanceof Galvanostatic g ? g.currentDensity() / scales.current() : 0;
-        return FrontEstimate.galvanostatic(zone, bulk, thickness, j, duration);
+        return FrontEstimate.galvanostatic(zone, bulk, thickness, j, duration, shock);
+    }
+
+    private static FrontEstimate.Shock.Mixture mixture(TransportProblem problem, Stage stage, Scales scales) {
+        int delivered = delivered(problem, stage);
+        return new FrontEstimate.Shock.Mixture() {
+            @Override
+            public double natives(double share) {
+                double sum = 0;
+                for (int k = 0; k < problem.ions().size(); k++) {
+                    double n = share * problem.ions().get(k).initialDensity();
+                    sum += k != delivered && n > 0 ? conductivity(k, n) : 0;
+                }
+                return sum;
+            }
+
+            @Override
+            public double delivered(double share) {
+                int z = Math.abs(problem.ions().get(delivered).charge());
+                return conductivity(delivered, (1 - share) * scales.density() / z);
+            }
+
+            private double conductivity(int k, double n) {
+                double z = problem.ions().get(k).charge();
+                double d = stage.diffusion().get(k).at(n, stage.temperature()).value();
+                return z * z * n / scales.density() * d / scales.diffusivity();
+            }
+        };
     }
 
     /** The ion eliminated by Gauss's law: the delivered one, or the last. */

@@ -5,6 +5,9 @@ final class ImplicitStage {
     /** Error of the densities that may be left, over the fixed charge density: far below any time tolerance. */
     private static final double CONVERGED = 1e-6;
 
+    /** The same where the flux through the front depends on the unknowns, so that the ion balance needs them exact. */
+    private static final double CONVERGED_BATH = 1e-13;
+
     /** Error left after an update of 1, if Newton's method has not told yet: it is this times the update squared. */
     private static final double CURVATURE = 10;
 
@@ -18,6 +21,7 @@ final class ImplicitStage {
     private final double[] weight;
     private final Constraint constraint;
     private final double constrained;
+    private final double converged;
 
     /** Scaled current density of the outer circuit after a converged solve. */
     double current;
@@ -39,6 +43,7 @@ final class ImplicitStage {
         this.weight = new double[system.cells + 1];
         this.constraint = constraint;
         this.constrained = constrained;
+        this.converged = system.hasReservoir() ? CONVERGED_BATH : CONVERGED;
     }
 
     /** Potential of the front against the back, scaled. */
@@ -113,7 +118,7 @@ final class ImplicitStage {
             current += damping * currentStep;
             // quadratic convergence tells the error left, and linear equations (the ion balances) hold exactly by now
             double curvature = iteration == 0 ? CURVATURE : largest / (before * before);
-            if (damping == 1 && largest < 0.01 && curvature * largest * largest < CONVERGED) {
+            if (damping == 1 && largest < 0.01 && curvature * largest * largest < converged) {
                 return true;
             }
             before = largest;

@@ -13,9 +13,15 @@ import java.util.Arrays;
  *
  * <p>Flux through a face: J_k = D_k(n^) (z_k n^ E - dn_k/dx) with n^ the density reconstructed from the upstream cell by a
  * limited (van Leer) slope. Taking the whole mobility D(n^) n^ upstream is what keeps a high D ahead of an unresolved front
- * from draining the zone behind it. The grid motion adds -v n_k, reconstructed from its own upstream side.
+ * from draining the zone behind it; only where the drift over a cell is next to nothing are both sides mixed. The grid motion adds -v n_k, reconstructed from its own upstream side.
  */
 final class NppSystem {
+    /**
+     * Drift between two cells, in thermal voltages, below which the mobility is taken half from each side: the flux must not
+     * jump where the field changes sign. Far below the drift over a cell of any front.
+     */
+    private static final double CENTRAL_DRIFT = 0.02;
+
     final int cells;
     final int ions;
     final int order;
@@ -241,6 +247,7 @@ final class NppSystem {
         double reachLeft = x - centre[l];
         double reachRight = centre[face] - x;
         double steep = inverseDistance[face];
+        double distance = reachLeft + reachRight;
         double farLeft = l > 0 ? reachLeft * inverseDistance[l] : 0;
         double nearLeft = reachLeft * steep;
         double nearRight = reachRight * steep;
@@ -268,23 +275,27 @@ final class NppSystem {
             double left2 = nearLeft * slopeByRight[k][l];
             double right0 = nearRight * slopeByLeft[k][face];
             double right2 = -farRight * slopeByRight[k][face];
-            boolean fromLeft = z * e >= 0;
-            double up = fromLeft ? left : right;
+            double ze = z * e;
+            double drift = ze * distance;
+            double root = 1 / Math.sqrt(drift * drift + CENTRAL_DRIFT * CENTRAL_DRIFT);
+            double upstream = 0.5 * (1 + drift * root);
+            double up = upstream * left + (1 - upstream) * right;
             DiffusionTable table = diffusion[k];
             table.lookUp(up);
             double d = table.value;
-            double ze = z * e;
             double drive = up * ze - (nr - nl) * steep;
             double byUp = d * ze + table.slope * drive;
             double g = d * drive - velocity * (meshFromLeft ? left : right);
-            double byLeft = (fromLeft ? byUp : 0) - (meshFromLeft ? velocity : 0);
-            double byRight = (fromLeft ? 0 : byUp) - (meshFromLeft ? 0 : velocity);
+            double byLeft = upstream * byUp - (meshFromLeft ? velocity : 0);
+            double byRight = (1 - upstream) * byUp - (meshFromLeft ? 0 : velocity);
+            double weightByField = 0.5 * z * distance * CENTRAL_DRIFT * CENTRAL_DRIFT * root * root * root;
+            double gByField = d * z * up + byUp * (left - right) * weightByField;
             double own0 = byLeft * left0;
             double own1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
             double own2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
             double own3 = byRight * right2;
             current += z * g;
-            byField += z * z * d * up;
+            byField += z * gByField;
             if (k < free) {
                 int column = columns + 1 + k;
                 int rowLeft = density(k, l);
@@ -311,8 +322,8 @@ final class NppSystem {
                     a[at + 3 * block] += z * own3;
                 }
                 int fieldColumn = field(face) - column;
-                a[atLeft + fieldColumn] += weightLeft * d * z * up;
-                a[atRight + fieldColumn] += weightRight * d * z * up;
+                a[atLeft + fieldColumn] += weightLeft * gByField;
+                a[atRight + fieldColumn] += weightRight * gByField;
             } else {
                 // z_last times the last density: 1 + lambda^2 dE/h - sum z n
                 if (hasFarLeft) {

@@ -32,7 +32,10 @@ public final class SiteEnergyDiffusion implements DiffusionModel {
      * @param bulkDensity n_bulk, m^-3, positive
      */
     public SiteEnergyDiffusion(double bulkDiffusivity, double fwhm, double vacancies, double bulkDensity) {
-        if (!(bulkDiffusivity > 0) || !(fwhm > 0) || !(vacancies > 0 && vacancies < 1) || !(bulkDensity > 0)) {
+        if (!positive(bulkDiffusivity)
+                || !positive(fwhm)
+                || !(vacancies > 0 && vacancies < 1)
+                || !positive(bulkDensity)) {
             throw new IllegalArgumentException("SED needs D_bulk > 0, FWHM > 0, 0 < vacancies < 1, n_bulk > 0, got "
                     + bulkDiffusivity + ", " + fwhm + ", " + vacancies + ", " + bulkDensity);
         }
@@ -40,6 +43,10 @@ public final class SiteEnergyDiffusion implements DiffusionModel {
         this.sigma = fwhm / FWHM_OVER_SIGMA;
         this.sites = bulkDensity / (1 - vacancies);
         this.bulkFermiEnergy = fermiEnergy(bulkDensity);
+    }
+
+    private static boolean positive(double x) {
+        return x > 0 && Double.isFinite(x);
     }
 
     @Override

@@ -16,17 +16,21 @@ public record SolverSettings(
     /** For fits. */
     public static final SolverSettings DEFAULT = new SolverSettings(1e-3, 64, 64, 0.3, 20_000, 0);
 
-    /** Half the cells, a quarter of the tolerance of {@link #DEFAULT}. */
+    /** Cells half as large and a quarter of the tolerance of {@link #DEFAULT}. */
     public static final SolverSettings HIGH = DEFAULT.refined();
 
     public SolverSettings {
-        if (!(timeTolerance > 0)
-                || cellsBehind < 8
-                || cellsAhead < 8
-                || !(frontCell > 0)
-                || maximalSteps < 1
-                || !(fixedCell >= 0)) {
-            throw new IllegalArgumentException("solver settings out of range");
+        require(timeTolerance > 0 && timeTolerance < 1, "timeTolerance", timeTolerance, "between 0 and 1");
+        require(cellsBehind >= 8, "cellsBehind", cellsBehind, "at least 8");
+        require(cellsAhead >= 8, "cellsAhead", cellsAhead, "at least 8");
+        require(frontCell > 0 && frontCell < 10, "frontCell", frontCell, "between 0 and 10");
+        require(maximalSteps >= 1, "maximalSteps", maximalSteps, "at least 1");
+        require(fixedCell >= 0 && Double.isFinite(fixedCell), "fixedCell", fixedCell, "finite and at least 0");
+    }
+
+    private static void require(boolean holds, String name, double value, String range) {
+        if (!holds) {
+            throw new IllegalArgumentException("solver setting " + name + " must be " + range + ", got " + value);
         }
     }
 

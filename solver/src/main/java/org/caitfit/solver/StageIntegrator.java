@@ -300,17 +300,21 @@ final class StageIntegrator {
         observer.accepted(time, injected, this);
     }
 
-    /** Depth where the last (delivered) ion falls to half of the fixed charge, seen from the back; 0 if it never does. */
+    /**
+     * Depth where the last (delivered) ion falls to the share that marks the front, or to half of its density at the surface
+     * if that is less, seen from the back; 0 if it never does.
+     */
     private double frontDepth() {
-        int z = background.length - 1;
-        double half = 0.5 / system.chargeOf(z);
+        int ion = background.length - 1;
+        double share = motion.frontShare() / Math.abs(system.chargeOf(ion));
+        double mark = Math.min(share, 0.5 * system.lastDensity(u, edges, 0));
         double right = system.lastDensity(u, edges, system.cells - 1);
         for (int cell = system.cells - 2; cell >= 0; cell--) {
             double left = system.lastDensity(u, edges, cell);
-            if (left >= half && right < half) {
+            if (left >= mark && right < mark) {
                 double xl = 0.5 * (edges[cell] + edges[cell + 1]);
                 double xr = 0.5 * (edges[cell + 1] + edges[cell + 2]);
-                return xl + (xr - xl) * (left - half) / (left - right);
+                return xl + (xr - xl) * (left - mark) / (left - right);
             }
             right = left;
         }

@@ -14,9 +14,9 @@ public record TransportProblem(List<Ion> ions, double thickness, double permitti
     public TransportProblem {
         ions = List.copyOf(ions);
         stages = List.copyOf(stages);
-        if (!(thickness > 0) || !(permittivity > 0)) {
+        if (!(thickness > 0 && Double.isFinite(thickness)) || !(permittivity > 0 && Double.isFinite(permittivity))) {
             throw new IllegalArgumentException(
-                    "thickness and permittivity must be positive, got " + thickness + " m, " + permittivity);
+                    "thickness and permittivity must be positive and finite, got " + thickness + " m, " + permittivity);
         }
         if (ions.isEmpty() || stages.isEmpty()) {
             throw new IllegalArgumentException("a problem needs at least one ion and one stage");
