@@ -76,9 +76,13 @@ record FrontEstimate(
         return Math.abs(current) * Math.max(0, 1 / shock.footConductivity() - 1 / bulkConductivity);
     }
 
-    /** Share of the delivered ion, over that which replaces all others, half-way up the shock: marks the front. */
+    /**
+     * Share of the delivered ion, over that which replaces all others, that marks the front: half-way up the shock, and one
+     * half where there is next to no shock.
+     */
     double frontShare() {
-        return 0.5 * (1 - Math.min(0.8, shock.foot()));
+        double weak = Math.min(1, Math.max(0, (shock.foot() - 0.7) / 0.25));
+        return 0.5 * (1 - (1 - weak) * shock.foot());
     }
 
     /** Depth that anything can have reached by the end of the stage. @param duration scaled */

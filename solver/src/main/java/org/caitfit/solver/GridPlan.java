@@ -39,11 +39,12 @@ record GridPlan(int cells, GridMotion motion) {
         double finest = Double.POSITIVE_INFINITY;
         boolean bathsOnly = true;
         for (Stage stage : problem.stages()) {
-            if (stage.control() instanceof Reservoir) {
+            if (stage.control() instanceof Reservoir bath) {
                 double slowest = Double.POSITIVE_INFINITY;
                 double fastest = 0;
                 for (int k = 0; k < problem.ions().size(); k++) {
                     slowest = Math.min(slowest, bulkDiffusivity(problem, stage, k));
+                    slowest = Math.min(slowest, diffusivity(problem, stage, k, bath.density(k)));
                     fastest = Math.max(fastest, bulkDiffusivity(problem, stage, k));
                 }
                 double length = Math.sqrt(slowest * stage.duration()) / Scales.LENGTH;
@@ -154,6 +155,15 @@ record GridPlan(int cells, GridMotion motion) {
     private static double bulkDiffusivity(TransportProblem problem, Stage stage, int k) {
         Ion ion = problem.ions().get(k);
         double n = ion.initialDensity() > 0 ? ion.initialDensity() : problem.fixedCharge() / Math.abs(ion.charge());
-        return stage.diffusion().get(k).at(n, stage.temperature()).value();
+        return diffusivity(problem, stage, k, n);
+    }
+
+    /** D of an ion at a density, or at one thousandth of the fixed charge density if that is more, m^2/s. */
+    private static double diffusivity(TransportProblem problem, Stage stage, int k, double density) {
+        double least = 1e-3 * problem.fixedCharge();
+        return stage.diffusion()
+                .get(k)
+                .at(Math.max(least, density), stage.temperature())
+                .value();
     }
 }

@@ -417,38 +417,36 @@ final class NppSystem {
         double e = u[field(0)];
         double chargeR = lambda2 / (edges[1] - edges[0]);
         double current = 0;
-        double last = 1 + chargeR * (u[field(1)] - e);
-        for (int k = 0; k < free; k++) {
+        double last = lastDensity(u, edges, 0);
+        for (int k = 0; k < ions; k++) {
             double z = charge[k];
-            double n = u[density(k, 0)];
-            last -= z * n;
-            boolean in = z * e >= 0;
-            double up = in ? reservoir[k] : n;
+            double n = k < free ? u[density(k, 0)] : last;
+            double drift = z * e * distance;
+            double root = 1 / Math.sqrt(drift * drift + CENTRAL_DRIFT * CENTRAL_DRIFT);
+            double bath = 0.5 * (1 + drift * root);
+            double up = bath * reservoir[k] + (1 - bath) * n;
             diffusion[k].lookUp(up);
             double d = diffusion[k].value;
             double drive = z * up * e - (n - reservoir[k]) / distance;
-            double byN = -d / distance + (in ? 0 : d * z * e + diffusion[k].slope * drive);
-            flux[k + 1] = d * drive;
-            gradient[k + 1][k] += byN;
-            gradient[k + 1][free] += d * z * up;
-            current += z * flux[k + 1];
-            gradient[0][k] += z * byN;
-            gradient[0][free] += z * d * z * up;
+            double byUp = d * z * e + diffusion[k].slope * drive;
+            double byN = -d / distance + (1 - bath) * byUp;
+            double weightByField = 0.5 * z * distance * CENTRAL_DRIFT * CENTRAL_DRIFT * root * root * root;
+            double byField = d * z * up + byUp * (reservoir[k] - n) * weightByField;
+            current += z * d * drive;
+            gradient[0][free] += z * byField;
+            if (k < free) {
+                flux[k + 1] = d * drive;
+                gradient[k + 1][k] += byN;
+                gradient[k + 1][free] += byField;
+                gradient[0][k] += z * byN;
+            } else {
+                for (int i = 0; i < free; i++) {
+                    gradient[0][i] -= byN * charge[i];
+                }
+                gradient[0][free] -= byN * chargeR;
+                gradient[0][free + 1] += byN * chargeR;
+            }
         }
-        double zLast = charge[free];
-        last /= zLast;
-        boolean in = zLast * e >= 0;
-        double up = in ? reservoir[free] : last;
-        diffusion[free].lookUp(up);
-        double d = diffusion[free].value;
-        double drive = zLast * up * e - (last - reservoir[free]) / distance;
-        current += zLast * d * drive;
-        double byLast = zLast * (-d / distance + (in ? 0 : d * zLast * e + diffusion[free].slope * drive));
-        for (int k = 0; k < free; k++) {
-            gradient[0][k] -= byLast * charge[k] / zLast;
-        }
-        gradient[0][free] += zLast * d * zLast * up - byLast * chargeR / zLast;
-        gradient[0][free + 1] += byLast * chargeR / zLast;
         flux[0] = current;
     }
 

@@ -54,13 +54,15 @@ public sealed interface Outcome {
      *     over the fixed charge density, dimensionless
      * @param conservationError relative error of: injected charge = ions in the sample + ions out - ions at the start
      * @param smallestDensity smallest density of any ion at any time, over the fixed charge density; 0 if none was below
+     * @param repaired ions exchanged between neighbouring cells to undo negative densities, over all ions that moved
      */
     record Diagnostics(
             double largestField,
             double peakField,
             double largestExcessCharge,
             double conservationError,
-            double smallestDensity) {
+            double smallestDensity,
+            double repaired) {
         /** Field above which a hop of 0.3 nm gains more than kT and linear drift is no longer physics, V/m. */
         public static final double LINEAR_DRIFT_LIMIT = 2e8;
 

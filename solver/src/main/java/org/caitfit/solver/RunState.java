@@ -24,6 +24,8 @@ final class RunState {
     private double largestExcess;
     private double smallest;
     private double conservation;
+    private double moved;
+    private double repaired;
     private int steps;
     private int rejected;
     private int iterations;
@@ -93,6 +95,7 @@ final class RunState {
         steps += integrator.steps;
         rejected += integrator.rejected;
         iterations += integrator.newtonIterations();
+        repaired += integrator.repaired();
         books.close(u);
         for (int f = 0; f <= plan.cells(); f++) {
             field[f] = u[system.field(f)] * scales.field();
@@ -173,7 +176,8 @@ final class RunState {
     }
 
     Outcome.Diagnostics diagnostics() {
-        return new Outcome.Diagnostics(largestField, peakField, largestExcess, conservation, smallest);
+        return new Outcome.Diagnostics(
+                largestField, peakField, largestExcess, conservation, smallest, moved > 0 ? repaired / moved : 0);
     }
 
     Outcome.RunStatistics statistics() {
@@ -257,13 +261,15 @@ final class RunState {
             for (int cell = 1; cell < system.cells; cell++) {
                 largestExcess = Math.max(largestExcess, Math.abs(system.excessCharge(u, edges, cell)));
             }
-            double moved = 0;
             double error = 0;
+            double present = 0;
             for (int k = 0; k < ions; k++) {
                 error = Math.max(error, Math.abs(after[k] - before[k] - in[k] + out[k]));
                 moved += Math.abs(in[k]) + Math.abs(out[k]);
+                present += after[k];
             }
-            conservation = Math.max(conservation, moved > 0 ? error / moved : error);
+            // where next to nothing has moved, round-off of what is there decides
+            conservation = Math.max(conservation, error / Math.max(moved, 1e-4 * present));
             for (int cell = 0; cell < system.cells; cell++) {
                 for (int k = 0; k < ions - 1; k++) {
                     density[order[k]][cell] = u[system.density(k, cell)];

@@ -13,6 +13,9 @@ final class StageIntegrator {
     /** How much more the charge must be right than the profile: its errors add up over the steps. */
     private static final double CHARGE_WEIGHT = 10;
 
+    /** A step that undershoots zero by more is repeated with a smaller one; a smaller undershoot is repaired. */
+    private static final double LARGEST_UNDERSHOOT = 1e-4;
+
     private static final double SMALLEST_STEP = 1e-13;
 
     private final NppSystem system;
@@ -21,6 +24,7 @@ final class StageIntegrator {
     private final double tolerance;
     private final double[] background;
     private final Observer observer;
+    private final Positivity positivity;
 
     private final double[] u;
     private final double[] first;
@@ -86,6 +90,7 @@ final class StageIntegrator {
         this.edges = edges;
         this.current = current;
         this.observer = observer;
+        this.positivity = new Positivity(system);
         this.first = new double[u.length];
         this.second = new double[u.length];
         this.predicted = new double[u.length];
@@ -121,6 +126,11 @@ final class StageIntegrator {
     /** Ions out through the back and in through the front during the last accepted step, scaled: [out..., in...]. */
     double[] exchanged() {
         return rate;
+    }
+
+    /** Amount exchanged between cells to undo negative densities, scaled. */
+    double repaired() {
+        return positivity.moved;
     }
 
     int newtonIterations() {
@@ -184,7 +194,8 @@ final class StageIntegrator {
             return Double.POSITIVE_INFINITY;
         }
         exchange(second, endEdges, dt * GAMMA, false);
-        return error(dt);
+        double least = positivity.smallest(second, endEdges);
+        return Math.max(error(dt), -least / LARGEST_UNDERSHOOT);
     }
 
     private double conserved(double[] w, double[] grid, int i) {
@@ -284,6 +295,7 @@ final class StageIntegrator {
     }
 
     private void accept(double dt, double time) {
+        positivity.repair(second, endEdges);
         System.arraycopy(previous, 0, beforePrevious, 0, u.length);
         System.arraycopy(u, 0, previous, 0, u.length);
         System.arraycopy(second, 0, u, 0, u.length);
