@@ -71,6 +71,10 @@ sealed interface GridMotion {
         private final double firstFocus;
         private final double thickness;
         private double front;
+        private double focus;
+        private double lastStep;
+        private double nextFocus;
+        private double nextStep;
         private double delivered;
         private double advance;
         private double resistanceSlope;
@@ -99,7 +103,12 @@ sealed interface GridMotion {
 
         @Override
         public void end(double current, double step, double[] edges) {
-            place(front + advance * injection(current, step), current, edges);
+            // what the last prediction missed is made up for over a step of the same length: no jump however small the
+            // step
+            double missed = (front - focus) * (lastStep > 0 ? Math.min(1, step / lastStep) : 1);
+            nextFocus = focus + missed + advance * injection(current, step);
+            nextStep = step;
+            place(nextFocus, current, edges);
         }
 
         /** Charge of the coming step. The resistance of the zone grows in proportion to it: 1/j is linear in the charge. */
@@ -110,8 +119,8 @@ sealed interface GridMotion {
         }
 
         private void place(double depth, double current, double[] edges) {
-            double focus = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
-            mesh.edges(focus, frontCell / Math.max(estimate.inverseWidth(current), 1e-12), edges);
+            double finestAt = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
+            mesh.edges(finestAt, frontCell / Math.max(estimate.inverseWidth(current), 1e-12), edges);
         }
 
         @Override
@@ -122,6 +131,8 @@ sealed interface GridMotion {
             }
             lastInverseCurrent = inverse;
             delivered += Math.abs(injected);
+            focus = nextFocus;
+            lastStep = nextStep;
             if (front > 0 && newFront > front && injected > 0) {
                 advance = Math.min(30, (newFront - front) / injected);
             }
