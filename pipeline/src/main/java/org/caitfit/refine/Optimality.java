@@ -7,7 +7,7 @@ import org.caitfit.refine.Journal.Sample;
 /**
  * First-order conditions at a point, within bounds, from the Jacobian over all parameters on the search scale.
  *
- * <p>The measure is the reduction of chi-square that a Gauss-Newton step promises: over the parameters inside the bounds
+ * <p>The measure is the reduction of chi-square that a Gauss-Newton step within the bounds promises: over the parameters inside the bounds
  * it must be below the tolerance, and adding parameters that are at a bound and would move inward must not add more than
  * the tolerance. Those include parameters without a gradient of their own, which a curved valley may need.
  */
@@ -60,12 +60,14 @@ final class Optimality {
                 more = new ScaledSvd(columns, movable, settings.rankTolerance());
             }
         }
-        if (more.reduction(r) - within.reduction(r) > tolerance) {
+        double ofMore = BoundedStep.reduction(columns, movable, sample, lower, upper, settings.rankTolerance());
+        double ofWithin = BoundedStep.reduction(columns, inside, sample, lower, upper, settings.rankTolerance());
+        if (ofMore - ofWithin > tolerance) {
             inward.or(movable);
             inward.and(atBound);
-            reduction = more.reduction(r);
+            reduction = ofMore;
         } else {
-            reduction = within.reduction(r);
+            reduction = ofWithin;
         }
         gradientCosine = IntStream.range(0, n)
                 .filter(k -> inside.get(k) || inward.get(k))

@@ -69,19 +69,26 @@ public final class Profile {
         return a * b > 0 ? 2 * a * b / (a + b) : 0;
     }
 
-    /** Density of an ion at a depth, m^-3, from the limited linear profile of the cell. @param depth m, 0 .. thickness */
+    /**
+     * Density of an ion at a depth, m^-3: linear between the centres of the cells, and so continuous wherever they lie.
+     *
+     * @param depth m, 0 .. thickness
+     */
     public double densityAt(int ion, double depth) {
         int lo = 0;
-        int hi = cells() - 1;
+        int hi = cells() - 2;
         while (lo < hi) {
             int mid = (lo + hi + 1) >>> 1;
-            if (edges[mid] <= depth) {
+            if (depth(mid) <= depth) {
                 lo = mid;
             } else {
                 hi = mid - 1;
             }
         }
-        return density[ion][lo] + slope(ion, lo) * (depth - depth(lo));
+        double[] n = density[ion];
+        double share = (depth - depth(lo)) / (depth(lo + 1) - depth(lo));
+        // the outer half cells are extrapolated
+        return n[lo] + Math.min(1.5, Math.max(-0.5, share)) * (n[lo + 1] - n[lo]);
     }
 
     /**

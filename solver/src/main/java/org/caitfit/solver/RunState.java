@@ -145,12 +145,13 @@ final class RunState {
             h = f.firstFocus();
         }
         if (stage.control() instanceof Reservoir) {
-            double largest = 0;
+            // a small part of the time in which the slowest ion crosses the first cell
+            double slowest = Double.POSITIVE_INFINITY;
             for (DiffusionTable table : tables) {
                 table.lookUp(1);
-                largest = Math.max(largest, table.value);
+                slowest = Math.min(slowest, table.value);
             }
-            return 0.1 * h * h / largest;
+            return 1e-3 * h * h / slowest;
         }
         return 0.02 * h / Math.max(Math.abs(current), 1e-12);
     }
