@@ -1,12 +1,14 @@
 package org.caitfit.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec;
 
 /** Reads the section {@code search}; everything in it has a default. */
@@ -64,7 +66,61 @@ final class SearchReader {
                 grid,
                 number("starts", STARTS),
                 number("max_evaluations", MAX_EVALUATIONS),
-                fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments));
+                narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)));
+    }
+
+    /** Gives the fits named in {@code within} their own bounds. */
+    private List<SearchSpec.FitSpec> narrowed(List<SearchSpec.FitSpec> fits) {
+        Optional<Item> within = fields.flatMap(f -> f.find("within"));
+        if (within.isEmpty()) {
+            return fits;
+        }
+        Map<String, Map<String, SearchSpec.Bounds>> bounds = new LinkedHashMap<>();
+        within.get().entries("a mapping from fit to bounds of parameters").forEach((id, item) -> {
+            List<String> ids = fits.stream().map(SearchSpec.FitSpec::id).toList();
+            if (!ids.contains(id)) {
+                item.problem("unknown fit `" + id + "`", ClosestMatch.maybe(id, ids));
+            }
+            Map<String, SearchSpec.Bounds> own = bounds.computeIfAbsent(id, k -> new LinkedHashMap<>());
+            item.entries("a mapping from parameter to [lowest, highest]")
+                    .forEach((name, pair) -> bounds(name, pair).ifPresent(b -> own.put(name, b)));
+        });
+        return fits.stream()
+                .map(f -> new SearchSpec.FitSpec(f.id(), f.experiments(), bounds.getOrDefault(f.id(), Map.of())))
+                .toList();
+    }
+
+    private Optional<SearchSpec.Bounds> bounds(String name, Item pair) {
+        Reading.DeclaredParameter declared = reading.parameters().get(name);
+        if (declared == null) {
+            pair.problem(
+                    "unknown parameter `" + name + "`",
+                    ClosestMatch.maybe(name, List.copyOf(reading.parameters().keySet())));
+            return Optional.empty();
+        }
+        List<Item> ends = pair.items("[lowest, highest]");
+        if (ends.size() != 2 || declared.spec().isEmpty()) {
+            if (ends.size() != 2) {
+                pair.problem("two bounds are expected, got " + ends.size(), "Maybe write [100 meV, 400 meV].");
+            }
+            return Optional.empty();
+        }
+        Optional<QuantityReader.Value> low = QuantityReader.scalar(ends.get(0), declared.dimension(), Range.ANY);
+        Optional<QuantityReader.Value> high = QuantityReader.scalar(ends.get(1), declared.dimension(), Range.ANY);
+        if (low.isEmpty() || high.isEmpty()) {
+            return Optional.empty();
+        }
+        ParameterSpec spec = declared.spec().get();
+        if (!(low.get().si() < high.get().si())
+                || low.get().si() < spec.lower()
+                || high.get().si() > spec.upper()) {
+            pair.problem(
+                    "the bounds must be in order and within those of the parameter",
+                    "Maybe widen `parameters." + name + ".bounds`.");
+            return Optional.empty();
+        }
+        reading.resolve(pair, low.get().si() + " to " + high.get().si(), "");
+        return Optional.of(new SearchSpec.Bounds(low.get().si(), high.get().si()));
     }
 
     private int number(String key, int usual) {

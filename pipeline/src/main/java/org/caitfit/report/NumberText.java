@@ -14,6 +14,9 @@ final class NumberText {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String NONE = "–";
 
+    /** Below this sigma, in decades, v ± s says the same as v ×/÷ f. */
+    private static final double SYMMETRIC = 0.02;
+
     private NumberText() {}
 
     /** A number with so many significant digits; powers of ten below 0.001 and from 1e5. */
@@ -94,6 +97,9 @@ final class NumberText {
             return number(value, 3) + unit;
         }
         double sigma = parameter.sigma().getAsDouble();
+        if (spec.scale() == ParameterSpec.Scale.LOG10 && sigma < SYMMETRIC) {
+            return plusMinus(value, value * Math.log(10) * sigma) + unit;
+        }
         if (spec.scale() == ParameterSpec.Scale.LOG10) {
             return number(value, 3) + unit + " ×/÷ " + number(Math.pow(10, sigma), 3);
         }
@@ -105,8 +111,13 @@ final class NumberText {
         if (parameter.lower().isEmpty() || parameter.upper().isEmpty()) {
             return "";
         }
-        return number(unit.fromSi(parameter.lower().getAsDouble()), 3) + " … "
-                + number(unit.fromSi(parameter.upper().getAsDouble()), 3);
+        double lower = unit.fromSi(parameter.lower().getAsDouble());
+        double upper = unit.fromSi(parameter.upper().getAsDouble());
+        // to the second digit of the width
+        double share = (upper - lower) / Math.max(Math.abs(lower), Math.abs(upper));
+        int digits = share > 0 ? 2 - (int) Math.floor(Math.log10(share)) : 3;
+        int shown = Math.min(9, Math.max(3, digits));
+        return number(lower, shown) + " … " + number(upper, shown);
     }
 
     /** Why a fitted value has no standard deviation; empty if it has one. */

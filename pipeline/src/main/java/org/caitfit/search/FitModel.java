@@ -14,6 +14,7 @@ import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
 
 /**
@@ -30,18 +31,19 @@ final class FitModel implements ResidualModel {
     private final List<RunRecord> rows = new ArrayList<>();
     private long evaluations;
 
-    FitModel(Study study, List<ExperimentModel> experiments, String fitId, Progress progress) {
+    FitModel(Study study, FitSpec fit, List<ExperimentModel> experiments, String fitId, Progress progress) {
         this.experiments = experiments;
-        this.space = spaceOf(study, experiments);
+        this.space = spaceOf(study, fit, experiments);
         this.fitId = fitId;
         this.progress = progress;
         experiments.forEach(e -> known.add(new HashMap<>()));
     }
 
-    /** The parameters that any of the experiments depends on, in the order of the study. */
-    static ParameterSpace spaceOf(Study study, List<ExperimentModel> experiments) {
+    /** The parameters that any of the experiments depends on, in the order of the study, within the bounds of the fit. */
+    static ParameterSpace spaceOf(Study study, FitSpec fit, List<ExperimentModel> experiments) {
         List<ParameterSpec> used = study.parameters().stream()
                 .filter(p -> experiments.stream().anyMatch(e -> e.space().indexOf(p.name()) >= 0))
+                .map(fit::narrowed)
                 .toList();
         return new ParameterSpace(used);
     }

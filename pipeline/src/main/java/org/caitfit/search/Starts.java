@@ -32,9 +32,27 @@ final class Starts {
     static List<Point> of(
             ParameterSpace space, List<ExperimentModel> experiments, Map<String, List<RunRecord>> grids, int count) {
         Basins basins = new Basins(space.lower(), space.upper());
-        return basins.starts(combined(space, experiments, grids), count).stream()
-                .map(ScoredPoint::point)
+        List<ScoredPoint> scored = combined(space, experiments, grids);
+        List<ScoredPoint> inside = scored.stream()
+                .filter(p -> basins.distance(p.point(), moved(p.point(), space)) < 1e-9)
                 .toList();
+        // a fit within narrower bounds may have no point of the grid: the best ones are moved to its bounds;
+        // and a point on a bound may be off it by the round-off of its scale
+        List<ScoredPoint> offered = (inside.isEmpty() ? scored : inside)
+                .stream()
+                        .map(p -> new ScoredPoint(moved(p.point(), space), p.chiSquare()))
+                        .toList();
+        return basins.starts(offered, count).stream().map(ScoredPoint::point).toList();
+    }
+
+    private static Point moved(Point point, ParameterSpace space) {
+        double[] lower = space.lower();
+        double[] upper = space.upper();
+        double[] x = point.copy();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.min(upper[i], Math.max(lower[i], x[i]));
+        }
+        return Point.of(x);
     }
 
     /**

@@ -123,7 +123,7 @@ public final class StudySearch {
         List<Task> tasks = new ArrayList<>();
         for (FitSpec fit : study.search().fits()) {
             List<ExperimentModel> experiments = experiments(fit);
-            ParameterSpace space = FitModel.spaceOf(study, experiments);
+            ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
             if (space.size() > 0) {
                 List<Point> starts =
                         Starts.of(space, experiments, grids, study.search().starts());
@@ -152,7 +152,7 @@ public final class StudySearch {
 
     private RefinementRun refine(Task task) {
         List<ExperimentModel> experiments = experiments(task.fit());
-        FitModel model = new FitModel(study, experiments, task.fit().id() + "#" + task.start(), progress);
+        FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start(), progress);
         ParameterSpace space = model.space();
         Refiner refiner = new Refiner(
                 RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations()));

@@ -1,6 +1,7 @@
 package org.caitfit.study;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the parameter space is searched.
@@ -29,10 +30,28 @@ public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec
      *
      * @param id e.g. "K" or "joint"
      * @param experiments ids of the experiments whose profiles it describes with one set of parameters
+     * @param within narrower bounds by parameter, for a hypothesis of its own; others keep theirs
      */
-    public record FitSpec(String id, List<String> experiments) {
+    public record FitSpec(String id, List<String> experiments, Map<String, Bounds> within) {
         public FitSpec {
             experiments = List.copyOf(experiments);
+            within = Map.copyOf(within);
+        }
+
+        /** A fit within the bounds of the parameters. */
+        public FitSpec(String id, List<String> experiments) {
+            this(id, experiments, Map.of());
+        }
+
+        /** A parameter as this fit sees it. */
+        public ParameterSpec narrowed(ParameterSpec p) {
+            Bounds b = within.get(p.name());
+            return b == null
+                    ? p
+                    : new ParameterSpec(p.name(), p.unit(), b.lower(), b.upper(), p.scale(), p.gridPoints());
         }
     }
+
+    /** Bounds in SI units, in order. */
+    public record Bounds(double lower, double upper) {}
 }
