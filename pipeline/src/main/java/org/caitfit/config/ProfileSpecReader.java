@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.caitfit.study.DepthResolution;
+import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.NoiseModel;
 import org.caitfit.study.StageSpec;
@@ -99,6 +100,7 @@ final class ProfileSpecReader {
                 resolution,
                 noise,
                 ions.referenceDensity(),
+                shownUnit(densityUnit),
                 synthetic));
     }
 
@@ -170,6 +172,13 @@ final class ProfileSpecReader {
                             "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
         }
         return word.orElse("1/m3");
+    }
+
+    /** Densities are shown in mol% where the file has them so, else over the density of the first native ion. */
+    private DisplayUnit shownUnit(String unit) {
+        return unit.equals("mol%")
+                ? new DisplayUnit("mol%", "mol_percent", densityFactor(unit))
+                : new DisplayUnit("n/n_bulk", "rel", ions.referenceDensity());
     }
 
     /** m^-3 for one unit of the file. */

@@ -38,6 +38,7 @@ final class ChartData {
     private static void profile(JsonWriter json, ProfileFigure figure) {
         json.beginObject().name("title").value(figure.title());
         json.name("unit").value(figure.unit().symbol());
+        json.name("densityUnit").value(figure.densityUnit());
         json.name("synthetic").value(figure.synthetic());
         json.name("ions").beginArray();
         for (ProfileFigure.IonProfile ion : figure.ions()) {

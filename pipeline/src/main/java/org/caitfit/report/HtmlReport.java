@@ -73,7 +73,7 @@ public final class HtmlReport {
                     study.synthetic(),
                     "profiles",
                     "Concentration depth profiles",
-                    "Points: measured density over the reference density, with the standard deviation on hover. Hollow grey"
+                    "Points: measured density, with the standard deviation on hover. Hollow grey"
                             + " points took no part in the fit. Lines: simulation, blurred as the instrument does. Below:"
                             + " residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
         }

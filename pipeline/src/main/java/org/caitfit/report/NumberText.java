@@ -117,6 +117,13 @@ final class NumberText {
         double share = (upper - lower) / Math.max(Math.abs(lower), Math.abs(upper));
         int digits = share > 0 ? 2 - (int) Math.floor(Math.log10(share)) : 3;
         int shown = Math.min(9, Math.max(3, digits));
+        int exponent = (int) Math.floor(Math.log10(Math.abs(upper)));
+        boolean sameDecade = lower != 0 && exponent == (int) Math.floor(Math.log10(Math.abs(lower)));
+        if (sameDecade && (exponent >= 5 || exponent < -3)) {
+            double scale = Math.pow(10, exponent);
+            return "(" + number(lower / scale, shown) + " … " + number(upper / scale, shown) + ")×10"
+                    + superscript(exponent);
+        }
         return number(lower, shown) + " … " + number(upper, shown);
     }
 

@@ -18,7 +18,7 @@ final class ProfileChart {
     private ProfileChart() {}
 
     static FigureSheet of(ProfileFigure figure) {
-        XYChart profile = FigureSheet.chart(620, 380, "", "density / reference");
+        XYChart profile = FigureSheet.chart(620, 380, "", "density / " + figure.densityUnit());
         XYChart residuals =
                 FigureSheet.chart(620, 170, "depth / " + figure.unit().symbol(), "residual / σ");
         profile.setTitle(figure.title());

@@ -15,11 +15,18 @@ import org.caitfit.results.StudyResults;
  * @param experiment id of the experiment
  * @param profile id of the profile
  * @param unit unit of depth
+ * @param densityUnit unit of density as shown, e.g. "n/n_bulk"
  * @param synthetic true if the points were computed, not measured
  * @param ions native ion first
  */
 record ProfileFigure(
-        String fitId, String experiment, String profile, LengthUnit unit, boolean synthetic, List<IonProfile> ions) {
+        String fitId,
+        String experiment,
+        String profile,
+        LengthUnit unit,
+        String densityUnit,
+        boolean synthetic,
+        List<IonProfile> ions) {
     ProfileFigure {
         ions = List.copyOf(ions);
     }
@@ -42,9 +49,9 @@ record ProfileFigure(
      * A point.
      *
      * @param depth in the unit of the figure
-     * @param measured n over the reference density
-     * @param simulated n over the reference density, blurred as the instrument does
-     * @param sigma of the measured value, over the reference density
+     * @param measured n in the shown unit
+     * @param simulated n in the shown unit, blurred as the instrument does
+     * @param sigma of the measured value, in the shown unit
      * @param residual (simulated - measured) in sigma
      * @param used whether it took part in the fit
      */
@@ -101,11 +108,12 @@ record ProfileFigure(
         });
         ProfilePoint first = points.get(0);
         boolean synthetic = points.stream().anyMatch(ProfilePoint::synthetic);
-        return new ProfileFigure(first.fitId(), first.experiment(), first.profile(), unit, synthetic, ions);
+        return new ProfileFigure(
+                first.fitId(), first.experiment(), first.profile(), unit, first.shownUnit(), synthetic, ions);
     }
 
     private static Point point(ProfilePoint p, LengthUnit unit) {
-        double reference = p.referenceDensity();
+        double reference = p.shownUnitDensity();
         return new Point(
                 unit.fromMetres(p.depth()),
                 p.measured() / reference,

@@ -16,6 +16,8 @@ package org.caitfit.results;
  * @param residual (simulated - measured) in sigma as scored
  * @param used whether the point took part in the fit
  * @param referenceDensity density called 1 in fractions, m^-3
+ * @param shownUnit unit in which densities are shown, e.g. "n/n_bulk" or "mol%"
+ * @param shownUnitDensity density of one such unit, m^-3
  * @param synthetic true if the "measured" values were computed
  */
 public record ProfilePoint(
@@ -32,4 +34,6 @@ public record ProfilePoint(
         double residual,
         boolean used,
         double referenceDensity,
+        String shownUnit,
+        double shownUnitDensity,
         boolean synthetic) {}

@@ -44,6 +44,8 @@ public final class FinalState {
                             ExperimentModel.residual(profile, series.density(i), simulated[i]),
                             profile.used(i),
                             profile.referenceDensity(),
+                            profile.shownUnit().symbol(),
+                            profile.shownUnit().factor(),
                             profile.synthetic()));
                 }
             }

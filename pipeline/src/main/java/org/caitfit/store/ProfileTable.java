@@ -29,6 +29,8 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                     number("residual", "", "(simulated - measured) in sigma, as scored"),
                     flag("used", "whether the point took part in the fit"),
                     number("reference_density_per_m3", "1/m3", "density called 1 in fractions"),
+                    text("shown_unit", "unit in which densities are shown"),
+                    number("shown_unit_per_m3", "1/m3", "density of one such unit"),
                     flag("synthetic", "true if the measured values were computed")));
 
     @Override
@@ -52,6 +54,8 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                 .set("residual", point.residual())
                 .set("used", point.used())
                 .set("reference_density_per_m3", point.referenceDensity())
+                .set("shown_unit", point.shownUnit())
+                .set("shown_unit_per_m3", point.shownUnitDensity())
                 .set("synthetic", point.synthetic())
                 .build();
     }
@@ -72,6 +76,8 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                 orNaN(row, "residual"),
                 row.flag("used"),
                 orNaN(row, "reference_density_per_m3"),
+                row.text("shown_unit"),
+                orNaN(row, "shown_unit_per_m3"),
                 row.flag("synthetic"));
     }
 }

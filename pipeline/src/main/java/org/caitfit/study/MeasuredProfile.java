@@ -17,6 +17,7 @@ public final class MeasuredProfile {
     private final DepthResolution resolution;
     private final NoiseModel noise;
     private final double referenceDensity;
+    private final DisplayUnit shownUnit;
     private final boolean synthetic;
 
     /**
@@ -30,6 +31,7 @@ public final class MeasuredProfile {
      * @param resolution depth resolution of the instrument
      * @param noise noise model of all ions of this profile
      * @param referenceDensity m^-3, the density called 1 in fractions (and the one at "counts at bulk")
+     * @param shownUnit unit in which densities are shown
      * @param synthetic true if the data were computed, not measured
      */
     public MeasuredProfile(
@@ -43,6 +45,7 @@ public final class MeasuredProfile {
             DepthResolution resolution,
             NoiseModel noise,
             double referenceDensity,
+            DisplayUnit shownUnit,
             boolean synthetic) {
         this.id = Objects.requireNonNull(id);
         this.afterStage = afterStage;
@@ -54,6 +57,7 @@ public final class MeasuredProfile {
         this.resolution = Objects.requireNonNull(resolution);
         this.noise = Objects.requireNonNull(noise);
         this.referenceDensity = referenceDensity;
+        this.shownUnit = Objects.requireNonNull(shownUnit);
         this.synthetic = synthetic;
         if (used.length != depth.length || ions.stream().anyMatch(s -> s.size() != depth.length)) {
             throw new IllegalArgumentException("profile " + id + ": columns of unequal length");
@@ -116,6 +120,11 @@ public final class MeasuredProfile {
     /** Density called 1 in fractions, m^-3. */
     public double referenceDensity() {
         return referenceDensity;
+    }
+
+    /** Unit in which densities are shown, e.g. n/n_bulk or mol%. */
+    public DisplayUnit shownUnit() {
+        return shownUnit;
     }
 
     public boolean synthetic() {

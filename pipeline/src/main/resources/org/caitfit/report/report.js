@@ -131,8 +131,8 @@
       const measured = residualPanel ? p.value[3] : p.value[1];
       const residual = residualPanel ? p.value[1] : p.value[3];
       return `<b>${escape(p.seriesName)}</b> at ${number(depth, 4)} ${figure.unit}<br>` +
-        `measured ${number(measured)} ± ${number(sigma, 2)} n<sub>ref</sub><br>` +
-        `simulated ${number(measured + residual * sigma)} n<sub>ref</sub><br>` +
+        `measured ${number(measured)} ± ${number(sigma, 2)} ${escape(figure.densityUnit)}<br>` +
+        `simulated ${number(measured + residual * sigma)} ${escape(figure.densityUnit)}<br>` +
         `residual ${number(residual, 2)} σ${p.value[4] ? '' : ' (not used)'}`;
     };
     return Object.assign(base(), {
@@ -143,7 +143,7 @@
       dataZoom: [{ type: 'inside', xAxisIndex: [0, 1], zoomOnMouseWheel: 'ctrl', filterMode: 'none' }],
       xAxis: [axis('', { gridIndex: 0, ...span, axisLabel: { show: false }, axisTick: { show: false } }),
         axis('depth / ' + figure.unit, { gridIndex: 1, ...span, nameGap: 26, axisLabel: { color: t.soft, showMaxLabel: false, formatter: v => number(v, 4) } })],
-      yAxis: [axis('density / reference', { gridIndex: 0, nameGap: 36 }),
+      yAxis: [axis('density / ' + figure.densityUnit, { gridIndex: 0, nameGap: 36 }),
         axis('residual / σ', { gridIndex: 1, nameGap: 36, min: -ticks, max: ticks, interval: ticks, splitLine: { show: false } })],
       series
     });

@@ -123,7 +123,10 @@ class ExampleStudiesTest {
                 .isEqualTo(new DiffusionSpec.Constant(new Quantity.Varied("d_Na_1")));
         assertThat(study.parameters()).hasSize(10);
         assertThat(study.parameters().get(1).lower()).isEqualTo(1e-14);
-        assertThat(study.search().grid()).isEqualTo(new SearchSpec.Grid.Sobol(2048));
+        assertThat(study.search().grid()).isEqualTo(new SearchSpec.Grid.Sobol(1024));
+        SearchSpec.FitSpec exchanged = study.search().fits().get(1);
+        assertThat(exchanged.within()).containsOnlyKeys("d_Na_1", "d_Li_1", "d_Na_2", "d_Li_2");
+        assertThat(exchanged.within().get("d_Li_1").lower()).isEqualTo(3e-12);
         assertThat(study.synthetic()).isFalse();
     }
 

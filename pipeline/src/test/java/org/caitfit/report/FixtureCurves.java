@@ -40,6 +40,8 @@ final class FixtureCurves {
                         residual,
                         k > 4,
                         BULK,
+                        "n/n_bulk",
+                        BULK,
                         synthetic));
             }
         }

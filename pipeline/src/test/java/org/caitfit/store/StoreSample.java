@@ -162,8 +162,25 @@ final class StoreSample {
 
     static List<ProfilePoint> profiles() {
         return List.of(
-                new ProfilePoint("joint#2", "K", "K", "Li", 0, 0, 1e28, 1.1e28, 1.2e28, 1e26, 10, true, 1.7e28, true),
-                new ProfilePoint("joint#2", "K", "K", "Li", 1, 5e-9, -1e25, 0, 0, 1e26, 0.1, false, 1.7e28, true));
+                new ProfilePoint(
+                        "joint#2",
+                        "K",
+                        "K",
+                        "Li",
+                        0,
+                        0,
+                        1e28,
+                        1.1e28,
+                        1.2e28,
+                        1e26,
+                        10,
+                        true,
+                        1.7e28,
+                        "n/n_bulk",
+                        1.7e28,
+                        true),
+                new ProfilePoint(
+                        "joint#2", "K", "K", "Li", 1, 5e-9, -1e25, 0, 0, 1e26, 0.1, false, 1.7e28, "mol%", 4e26, true));
     }
 
     static List<CurvePoint> curves() {

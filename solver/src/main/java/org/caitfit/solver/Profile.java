@@ -70,7 +70,7 @@ public final class Profile {
     }
 
     /**
-     * Density of an ion at a depth, m^-3: linear between the centres of the cells, and so continuous wherever they lie.
+     * Density of an ion at a depth, m^-3: a monotone cubic between the centres of the cells, continuous wherever they lie.
      *
      * @param depth m, 0 .. thickness
      */
@@ -86,9 +86,18 @@ public final class Profile {
             }
         }
         double[] n = density[ion];
-        double share = (depth - depth(lo)) / (depth(lo + 1) - depth(lo));
-        // the outer half cells are extrapolated
-        return n[lo] + Math.min(1.5, Math.max(-0.5, share)) * (n[lo + 1] - n[lo]);
+        double width = depth(lo + 1) - depth(lo);
+        double w = (depth - depth(lo)) / width;
+        if (w <= 0 || w >= 1) {
+            // the outer half cells
+            int cell = w <= 0 ? lo : lo + 1;
+            double outward = (n[lo + 1] - n[lo]) / width;
+            return n[cell] + outward * (depth - depth(cell));
+        }
+        double rise = n[lo + 1] - n[lo];
+        double left = width * slope(ion, lo);
+        double right = width * slope(ion, lo + 1);
+        return n[lo] + w * (left + w * (3 * rise - 2 * left - right + w * (left + right - 2 * rise)));
     }
 
     /**
