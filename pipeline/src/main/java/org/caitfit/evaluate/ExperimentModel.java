@@ -1,7 +1,9 @@
 package org.caitfit.evaluate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.solver.NppSolver;
@@ -13,6 +15,7 @@ import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredProfile.IonSeries;
 import org.caitfit.study.Study;
 
 /**
@@ -103,17 +106,18 @@ public final class ExperimentModel {
     /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
     public double[] simulated(
             Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
-        return DepthBlur.apply(
-                completed.profiles().get(profile.afterStage()),
-                template.ions().indexOf(ion),
-                profile.depths(),
-                sigma(profile, values));
+        return readOut(completed, profile, List.of(ion), profile.depths(), sigma(profile, values))[0];
     }
 
     /** Simulated density at the depths of a measured profile, without blur, m^-3. */
     public double[] unblurred(Outcome.Completed completed, MeasuredProfile profile, String ion) {
-        return DepthBlur.apply(
-                completed.profiles().get(profile.afterStage()), template.ions().indexOf(ion), profile.depths(), 0);
+        return readOut(completed, profile, List.of(ion), profile.depths(), 0)[0];
+    }
+
+    private double[][] readOut(
+            Outcome.Completed completed, MeasuredProfile profile, List<String> names, double[] depths, double sigma) {
+        int[] ions = names.stream().mapToInt(template.ions()::indexOf).toArray();
+        return DepthBlur.apply(completed.profiles().get(profile.afterStage()), ions, depths, sigma);
     }
 
     private static double sigma(MeasuredProfile profile, Map<String, Double> values) {
@@ -126,12 +130,15 @@ public final class ExperimentModel {
         double[] residuals = new double[points()];
         int at = 0;
         for (MeasuredProfile profile : experiment().profiles()) {
-            for (MeasuredProfile.IonSeries series : profile.ions()) {
-                double[] simulated = simulated(completed, profile, series.ion(), values);
-                for (int i = 0; i < profile.size(); i++) {
-                    if (profile.used(i)) {
-                        residuals[at++] = Residual.of(profile, series.density(i), simulated[i]);
-                    }
+            int[] used =
+                    IntStream.range(0, profile.size()).filter(profile::used).toArray();
+            double[] depths = IntStream.of(used).mapToDouble(profile::depth).toArray();
+            List<String> names = profile.ions().stream().map(IonSeries::ion).toList();
+            double[][] simulated = readOut(completed, profile, names, depths, sigma(profile, values));
+            for (int k = 0; k < names.size(); k++) {
+                IonSeries series = profile.ions().get(k);
+                for (int i = 0; i < used.length; i++) {
+                    residuals[at++] = Residual.of(profile, series.density(used[i]), simulated[k][i]);
                 }
             }
         }
