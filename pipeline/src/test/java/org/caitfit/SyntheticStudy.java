@@ -98,7 +98,6 @@ public final class SyntheticStudy {
                     depth: {column: depth_nm, unit: nm}
                     columns: {K: K, Na: Na}
                     density_unit: fraction
-                    reference_density: 2e28 1/m3
                     resolution: none
                     noise: {model: counts, at_bulk: 1e4}
             parameters:

@@ -136,7 +136,10 @@ final class ParameterRecoveryTest {
 
     @Test
     void everyRunOfARefinementHasARow() {
-        assertThat(results.runs()).filteredOn(r -> r.phase() == Phase.REFINE).hasSize((int) summary.refinementRuns());
+        assertThat(results.runs().stream()
+                        .filter(r -> r.phase() == Phase.REFINE)
+                        .count())
+                .isEqualTo(summary.refinementRuns());
         for (FitRecord fit : results.fits()) {
             List<RunRecord> rows = refinement(fit.fitId());
             assertThat(rows).isNotEmpty();
@@ -148,9 +151,13 @@ final class ParameterRecoveryTest {
     }
 
     @Test
-    void aFitOfOneExperimentRunsItOncePerEvaluation() {
+    void aPointThatIsKnownIsNotRunAgain() {
         FitRecord fit = best("K");
-        assertThat(refinement(fit.fitId())).hasSize(fit.evaluations());
+        assertThat(refinement(fit.fitId()))
+                .extracting(RunRecord::runId)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThanOrEqualTo(fit.evaluations())
+                .hasSizeGreaterThan(fit.evaluations() / 2);
     }
 
     @Test
@@ -165,9 +172,11 @@ final class ParameterRecoveryTest {
         // a Jacobian has three columns: both run for the shared parameter, one for each of the others
         assertThat(alone.stream().filter("K"::equals).count()).isGreaterThanOrEqualTo(fit.iterations());
         assertThat(alone.stream().filter("Rb"::equals).count()).isGreaterThanOrEqualTo(fit.iterations());
-        assertThat(refinement(fit.fitId())).hasSizeLessThan(2 * fit.evaluations());
         // and nothing is run twice
-        assertThat(refinement(fit.fitId())).extracting(RunRecord::runId).doesNotHaveDuplicates();
+        assertThat(refinement(fit.fitId()))
+                .extracting(RunRecord::runId)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThan(2 * fit.evaluations());
     }
 
     private static List<RunRecord> refinement(String fitId) {
