@@ -79,16 +79,6 @@ final class MainTest {
     }
 
     @Test
-    void freshReplacesEarlierResults() {
-        Path out = folder.resolve("out");
-        Path bath = SyntheticStudy.bath(
-                folder, 1, 3, "2e27 1/m3, 9e27 1/m3", "grid: {sobol: 4}", "starts: 1", "max_evaluations: 12");
-        assertThat(caitfit("fit", bath, "--out", out).code()).isZero();
-        assertThat(caitfit("fit", bath, "--out", out).code()).isEqualTo(8);
-        assertThat(caitfit("fit", bath, "--out", out, "--fresh").code()).isZero();
-    }
-
-    @Test
     void manyFailedRunsShowInTheExitCode() {
         Path bath = SyntheticStudy.bath(folder, 2, 3, "4e27 1/m3, 1.8e28 1/m3", "starts: 1", "max_evaluations: 12");
         Said said = caitfit("fit", bath, "--out", folder.resolve("out"));
@@ -98,13 +88,15 @@ final class MainTest {
     }
 
     @Test
-    void nothingUsableShowsInTheExitCodeAndIsReported() {
+    void nothingUsableShowsInTheExitCodeAndIsReportedAndCanBeReplaced() {
         Path bath = SyntheticStudy.bath(folder, 2, 3, "1.1e28 1/m3, 1.8e28 1/m3", "starts: 1", "max_evaluations: 12");
         Path out = folder.resolve("out");
         Said said = caitfit("fit", bath, "--out", out);
         assertThat(said.code()).isEqualTo(ExitCode.NOTHING_USABLE).isEqualTo(6);
         assertThat(said.out()).contains("16 grid runs (16 failed)", "Nothing usable came out");
-        assertThat(out.resolve("report.html")).content().contains("INVALID_INPUT");
+        assertThat(out.resolve("report.html")).content().contains("INVALID INPUT", "Li would be -");
+        assertThat(caitfit("fit", bath, "--out", out).code()).isEqualTo(8);
+        assertThat(caitfit("fit", bath, "--out", out, "--fresh").code()).isEqualTo(6);
     }
 
     @Test
@@ -321,6 +313,24 @@ final class MainTest {
         Path file = Files.writeString(folder.resolve("bare.yaml"), bare);
         Said said = caitfit("fit", file, "--out", folder.resolve("out"));
         assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.CONFIG);
+        assertThat(said.err()).contains("nothing to fit", "caitfit simulate");
+        assertThat(caitfit("simulate", file, "--out", folder.resolve("run")).code())
+                .isZero();
+    }
+
+    @Test
+    void aStudyWithoutParametersIsSentToSimulate() throws IOException {
+        String known = Files.readString(study)
+                .replaceAll("(?s)parameters:.*", "")
+                .replace("{parameter: sed_fwhm}", "240 meV")
+                .replace("{parameter: d_K}", "6e-21 m2/s")
+                .replace("{parameter: d_Rb}", "2.5e-21 m2/s");
+        Path file = Files.writeString(folder.resolve("known.yaml"), known);
+        for (String data : List.of("K.csv", "Rb.csv")) {
+            Files.copy(shared.resolve(data), folder.resolve(data));
+        }
+        Said said = caitfit("fit", file, "--out", folder.resolve("out"));
+        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(ExitCode.CONFIG);
         assertThat(said.err()).contains("nothing to fit", "caitfit simulate");
         assertThat(caitfit("simulate", file, "--out", folder.resolve("run")).code())
                 .isZero();

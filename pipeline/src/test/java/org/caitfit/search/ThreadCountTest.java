@@ -26,19 +26,19 @@ final class ThreadCountTest {
     @Test
     void caitOnARegularGridIsTheSameToTheLastBit() throws IOException {
         same(SyntheticStudy.cait(
-                folder, 3, SEED, "starts: 2", "max_evaluations: 30", "fits: {K: [K], Rb: [Rb], joint: [K, Rb]}"));
+                folder, 3, SEED, "starts: 2", "max_evaluations: 16", "fits: {K: [K], joint: [K, Rb]}"));
     }
 
     @Test
     void caitOnSobolPointsIsTheSameToTheLastBit() throws IOException {
         same(SyntheticStudy.cait(
-                folder, 1, SEED, "grid: {sobol: 12}", "starts: 1", "max_evaluations: 25", "fits: {joint: [K, Rb]}"));
+                folder, 1, SEED, "grid: {sobol: 12}", "starts: 1", "max_evaluations: 12", "fits: {joint: [K, Rb]}"));
     }
 
     @Test
     void aSaltBathIsTheSameToTheLastBit() throws IOException {
         same(SyntheticStudy.bath(
-                folder, 1, SEED, "4e27 1/m3, 1.4e28 1/m3", "grid: {sobol: 24}", "starts: 3", "max_evaluations: 40"));
+                folder, 1, SEED, "4e27 1/m3, 1.4e28 1/m3", "grid: {sobol: 24}", "starts: 3", "max_evaluations: 25"));
     }
 
     private void same(Path file) throws IOException {
