@@ -64,6 +64,11 @@ final class FitCommand implements Callable<Integer> {
                     "no experiment of this study has a measured profile, so there is nothing to fit\n"
                             + "Maybe you want: caitfit simulate");
         }
+        if (study.parameters().isEmpty()) {
+            throw new UserError(
+                    ExitCode.CONFIG,
+                    "this study has no parameters, so there is nothing to fit\nMaybe you want: caitfit simulate");
+        }
         console.println(study.title() + (study.synthetic() ? "  [SYNTHETIC DATA]" : ""));
         console.flush();
         ResultStore store = ResultStore.create(folder, record(study), fresh);

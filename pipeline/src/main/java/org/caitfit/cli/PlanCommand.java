@@ -34,8 +34,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study study = studyFile.read();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (workers < 1) {
+            throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
+        }
+        Study study = studyFile.read();
         PrintWriter out = spec.commandLine().getOut();
         double seconds = 0;
         long runs = 0;

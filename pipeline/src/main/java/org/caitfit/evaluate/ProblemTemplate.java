@@ -45,6 +45,8 @@ public final class ProblemTemplate {
                 names.add(g.ion());
             } else if (stage instanceof StageSpec.Reservoir r) {
                 r.surface().keySet().stream().sorted().forEach(names::add);
+                // at most one is left out: it follows from electroneutrality
+                names.addAll(study.ions().keySet());
             }
         }
         return List.copyOf(names);

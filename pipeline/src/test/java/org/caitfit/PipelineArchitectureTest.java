@@ -1,0 +1,151 @@
+package org.caitfit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.commons.math3.random.SobolSequenceGenerator;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "org.caitfit", importOptions = ImportOption.DoNotIncludeTests.class)
+final class PipelineArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("org.caitfit.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule LAYERS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("study")
+            .definedBy("org.caitfit.study..")
+            .layer("solver")
+            .definedBy("org.caitfit.solver..")
+            .layer("config")
+            .definedBy("org.caitfit.config..")
+            .layer("results")
+            .definedBy("org.caitfit.results..")
+            .layer("space")
+            .definedBy("org.caitfit.space..")
+            .layer("evaluate")
+            .definedBy("org.caitfit.evaluate..")
+            .layer("engine")
+            .definedBy("org.caitfit.engine..")
+            .layer("refine")
+            .definedBy("org.caitfit.refine..")
+            .layer("store")
+            .definedBy("org.caitfit.store..")
+            .layer("report")
+            .definedBy("org.caitfit.report..")
+            .layer("search")
+            .definedBy("org.caitfit.search..")
+            .layer("cli")
+            .definedBy("org.caitfit.cli..")
+            .whereLayer("study")
+            .mayNotAccessAnyLayer()
+            .whereLayer("solver")
+            .mayNotAccessAnyLayer()
+            .whereLayer("engine")
+            .mayNotAccessAnyLayer()
+            .whereLayer("refine")
+            .mayNotAccessAnyLayer()
+            .whereLayer("config")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("results")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("space")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("evaluate")
+            .mayOnlyAccessLayers("study", "solver", "space", "results")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("study", "results")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("study", "results")
+            .whereLayer("search")
+            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine", "refine", "store")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule ONLY_REFINE_KNOWS_THE_OPTIMISERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.refine")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.apache.commons.math3..")
+                    .and(not(equivalentTo(SobolSequenceGenerator.class))));
+
+    @ArchTest
+    static final ArchRule ONLY_SPACE_KNOWS_THE_SOBOL_SEQUENCE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.space")
+            .should()
+            .dependOnClassesThat(equivalentTo(SobolSequenceGenerator.class));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_PARQUET_ADAPTER_KNOWS_HADOOP = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.store.parquet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "com.github.luben..");
+
+    @ArchTest
+    static final ArchRule ONLY_CONFIG_KNOWS_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_THE_TERMINAL = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "me.tongfei..")
+            .orShould(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule ONLY_REPORT_KNOWS_CHARTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.knowm..", "de.erichseifert..", "java.awt..", "javax.swing..");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_RANDOM = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.util\\.(Random|SplittableRandom|UUID|concurrent\\.ThreadLocalRandom)|java\\.security\\.SecureRandom|java\\.util\\.random\\..*")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    /** The time of day is known to the command line only; elapsed time to it and the search. */
+    @ArchTest
+    static final ArchRule NO_RESULT_KNOWS_THE_TIME = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.caitfit.cli", "org.caitfit.search")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.time..")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule PUBLIC_FIELDS_ARE_CONSTANTS =
+            fields().that().arePublic().should().beStatic().andShould().beFinal();
+}

@@ -1,0 +1,75 @@
+package org.caitfit.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.caitfit.SyntheticStudy;
+import org.caitfit.engine.ThreadEngine;
+import org.caitfit.results.RunRecord;
+import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.RunRecord.Status;
+import org.caitfit.results.StudyResults;
+import org.caitfit.store.ResultStore;
+import org.caitfit.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Surface densities of K and Na that exceed all sites of the glass leave a negative rest for Li. */
+final class FailedRunsTest {
+    private static final double SITES = 2e28;
+
+    @TempDir
+    private Path folder;
+
+    private StudyResults results;
+    private StudySearch.Summary summary;
+
+    private void search(String surface) throws IOException {
+        Study study =
+                SyntheticStudy.read(SyntheticStudy.bath(folder, 3, 11, surface, "starts: 1", "max_evaluations: 20"));
+        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
+        try (ThreadEngine engine = new ThreadEngine(2)) {
+            summary = new StudySearch(study, engine, store, Progress.silent()).run();
+        }
+        results = store.readAll();
+    }
+
+    @Test
+    void failedGridRunsStayAsRowsWithTheReason() throws IOException {
+        search("4e27 1/m3, 1.8e28 1/m3");
+        assertThat(summary.gridRuns()).isEqualTo(81);
+        // 3 of 9 pairs: (11, 18), (18, 11) and (18, 18) in 1e27; twice 11 does not fit either
+        assertThat(summary.failedGridRuns()).isEqualTo(6 * 9);
+        assertThat(results.runs().stream().filter(r -> r.phase() == Phase.GRID).count())
+                .isEqualTo(81);
+        assertThat(results.runs()).filteredOn(r -> r.phase() == Phase.GRID).allSatisfy(FailedRunsTest::isRight);
+        assertThat(summary.fits()).isNotEmpty();
+    }
+
+    private static void isRight(RunRecord run) {
+        double sum = run.parameters().get("k_surface") + run.parameters().get("na_surface");
+        assertThat(run.status()).isEqualTo(sum > SITES ? Status.FAILED : Status.OK);
+        assertThat(run.score().isPresent()).isEqualTo(sum <= SITES);
+        if (sum > SITES) {
+            assertThat(run.failureKind()).isEqualTo("INVALID_INPUT");
+            assertThat(run.failureReason()).contains("Li would be -");
+            assertThat(run.statistics().steps()).isZero();
+        } else {
+            assertThat(run.failureKind()).isEmpty();
+            assertThat(run.failureReason()).isEmpty();
+        }
+    }
+
+    @Test
+    void aGridThatFailsAltogetherHasRowsAndNoFit() throws IOException {
+        search("1.1e28 1/m3, 1.8e28 1/m3");
+        assertThat(summary.failedGridRuns()).isEqualTo(summary.gridRuns()).isEqualTo(81);
+        assertThat(summary.fits()).isEmpty();
+        assertThat(summary.refinementRuns()).isZero();
+        assertThat(results.runs())
+                .filteredOn(
+                        r -> r.status() == Status.FAILED && !r.failureReason().isEmpty())
+                .hasSize(81);
+    }
+}

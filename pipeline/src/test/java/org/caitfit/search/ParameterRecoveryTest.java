@@ -1,0 +1,204 @@
+package org.caitfit.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.caitfit.SyntheticStudy;
+import org.caitfit.engine.ThreadEngine;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.RunRecord;
+import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.RunRecord.Status;
+import org.caitfit.results.StudyResults;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.store.ResultStore;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Study;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two noisy CAIT experiments with a known truth, searched as a user would. */
+final class ParameterRecoveryTest {
+    private static final long SEED = 20260301;
+
+    @TempDir
+    private static Path folder;
+
+    private static Study study;
+    private static StudySearch.Summary summary;
+    private static StudyResults results;
+
+    @BeforeAll
+    static void search() throws IOException {
+        study = SyntheticStudy.read(SyntheticStudy.cait(
+                folder, 6, SEED, "starts: 2", "max_evaluations: 120", "fits: {K: [K], joint: [K, Rb]}"));
+        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
+        try (ThreadEngine engine = new ThreadEngine(2)) {
+            summary = new StudySearch(study, engine, store, Progress.silent()).run();
+        }
+        results = store.readAll();
+    }
+
+    private static FitRecord best(String fit) {
+        return results.fits().stream()
+                .filter(f -> f.fit().equals(fit) && f.best())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theJointFitConverges() {
+        assertThat(best("joint").stopReason()).as(best("joint").stopDetail()).isEqualTo("CONVERGED");
+    }
+
+    @Test
+    void theTruthLiesWithinThreeSigmaOfTheJointFit() {
+        assertThat(best("joint").parameters()).hasSize(3).allSatisfy(ParameterRecoveryTest::isTrue);
+    }
+
+    @Test
+    void theTruthLiesWithinThreeSigmaOfTheFitOfOneExperiment() {
+        assertThat(best("K").parameters()).hasSize(2).allSatisfy(ParameterRecoveryTest::isTrue);
+    }
+
+    private static void isTrue(FittedParameter fitted) {
+        ParameterSpec spec = study.parameters().stream()
+                .filter(p -> p.name().equals(fitted.name()))
+                .findFirst()
+                .orElseThrow();
+        double truth = ParameterSpace.toScale(spec, SyntheticStudy.CAIT_TRUTH.get(fitted.name()));
+        double found = ParameterSpace.toScale(spec, fitted.value());
+        double sigma = fitted.sigma().orElseThrow();
+        assertThat(found)
+                .as("%s, sigma %g, seed %d", fitted.name(), sigma, SEED)
+                .isCloseTo(truth, within(3 * sigma));
+        // and the interval says something: it is a small part of the bounds
+        assertThat(sigma)
+                .isLessThan(0.02
+                        * (ParameterSpace.toScale(spec, spec.upper()) - ParameterSpace.toScale(spec, spec.lower())));
+        assertThat(ParameterSpace.toScale(spec, fitted.lower().orElseThrow()))
+                .isCloseTo(found - 1.96 * sigma, within(1e-3 * sigma));
+        assertThat(ParameterSpace.toScale(spec, fitted.upper().orElseThrow()))
+                .isCloseTo(found + 1.96 * sigma, within(1e-3 * sigma));
+    }
+
+    @Test
+    void theScatterIsThatOfTheNoise() {
+        for (String fit : List.of("K", "joint")) {
+            FitRecord f = best(fit);
+            double scatter = Math.sqrt(2.0 / (f.points() - f.freeParameters()));
+            assertThat(f.reducedChiSquare()).as("%s, seed %d", fit, SEED).isCloseTo(1, within(4 * scatter));
+            assertThat(Math.abs(f.residualLag1())).as("%s, seed %d", fit, SEED).isLessThan(4 / Math.sqrt(f.points()));
+        }
+    }
+
+    @Test
+    void theSharedDistributionIsSharperInTheJointFit() {
+        assertThat(sigma("joint", "sed_fwhm")).isLessThan(sigma("K", "sed_fwhm"));
+    }
+
+    private static double sigma(String fit, String parameter) {
+        return best(fit).parameters().stream()
+                .filter(p -> p.name().equals(parameter))
+                .findFirst()
+                .orElseThrow()
+                .sigma()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyGridPointHasARow() {
+        for (String id : List.of("K", "Rb")) {
+            assertThat(results.runs())
+                    .filteredOn(r -> r.phase() == Phase.GRID && r.experiment().equals(id))
+                    .extracting(RunRecord::index)
+                    .hasSize(36)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(summary.gridRuns()).isEqualTo(72);
+        assertThat(summary.failedGridRuns()).isEqualTo(failed());
+    }
+
+    private static long failed() {
+        return results.runs().stream()
+                .filter(r -> r.phase() == Phase.GRID && r.status() == Status.FAILED)
+                .count();
+    }
+
+    @Test
+    void everyRunOfARefinementHasARow() {
+        assertThat(results.runs().stream()
+                        .filter(r -> r.phase() == Phase.REFINE)
+                        .count())
+                .isEqualTo(summary.refinementRuns());
+        for (FitRecord fit : results.fits()) {
+            List<RunRecord> rows = refinement(fit.fitId());
+            assertThat(rows).isNotEmpty();
+            assertThat(rows).extracting(RunRecord::index).allMatch(i -> i >= 0 && i < fit.evaluations());
+            // start and every accepted step
+            assertThat(rows.stream().flatMap(r -> r.iteration().stream()).collect(Collectors.toSet()))
+                    .contains(0, fit.iterations());
+        }
+    }
+
+    @Test
+    void aPointThatIsKnownIsNotRunAgain() {
+        FitRecord fit = best("K");
+        assertThat(refinement(fit.fitId()))
+                .extracting(RunRecord::runId)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThanOrEqualTo(fit.evaluations())
+                .hasSizeGreaterThan(fit.evaluations() / 2);
+    }
+
+    @Test
+    void aDerivativeByAParameterOfOneExperimentRunsThatOneOnly() {
+        FitRecord fit = best("joint");
+        Map<Long, List<RunRecord>> byEvaluation =
+                refinement(fit.fitId()).stream().collect(Collectors.groupingBy(RunRecord::index));
+        List<String> alone = new ArrayList<>();
+        byEvaluation.values().stream()
+                .filter(rows -> rows.size() == 1)
+                .forEach(rows -> alone.add(rows.get(0).experiment()));
+        // a Jacobian has three columns: both run for the shared parameter, one for each of the others
+        assertThat(alone.stream().filter("K"::equals).count()).isGreaterThanOrEqualTo(fit.iterations());
+        assertThat(alone.stream().filter("Rb"::equals).count()).isGreaterThanOrEqualTo(fit.iterations());
+        // and nothing is run twice
+        assertThat(refinement(fit.fitId()))
+                .extracting(RunRecord::runId)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThan(2 * fit.evaluations());
+    }
+
+    private static List<RunRecord> refinement(String fitId) {
+        return results.runs().stream()
+                .filter(r -> r.phase() == Phase.REFINE && r.fitId().equals(fitId))
+                .toList();
+    }
+
+    @Test
+    void theBestFitsAreKeptWithTheirProfilesAndCurves() {
+        for (String fit : List.of("K", "joint")) {
+            FitRecord best = best(fit);
+            double chiSquare = results.profiles().stream()
+                    .filter(p -> p.fitId().equals(best.fitId()) && p.used())
+                    .mapToDouble(p -> p.residual() * p.residual())
+                    .sum();
+            assertThat(chiSquare).isCloseTo(best.chiSquare(), within(1e-9 * best.chiSquare()));
+            assertThat(results.curves()).anyMatch(c -> c.fitId().equals(best.fitId()));
+            assertThat(results.runs())
+                    .filteredOn(r -> r.phase() == Phase.FINAL && r.fitId().equals(best.fitId()))
+                    .extracting(RunRecord::experiment)
+                    .containsExactlyElementsOf(best.experiments());
+        }
+    }
+}
