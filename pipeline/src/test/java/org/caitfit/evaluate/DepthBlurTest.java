@@ -26,7 +26,7 @@ final class DepthBlurTest {
     }
 
     private static double blurred(Profile profile, double depth, double sigma) {
-        return DepthBlur.apply(profile, 0, new double[] {depth}, sigma)[0];
+        return DepthBlur.apply(profile, new int[] {0}, new double[] {depth}, sigma)[0][0];
     }
 
     /** Trapezoidal sums over the Gaussian and the piecewise linear profile, cell by cell. */
@@ -63,7 +63,8 @@ final class DepthBlurTest {
     void aConstantStaysConstantUpToTheSurface() {
         Profile p = profile(40, 200 * NM, x -> 0.7);
         double[] depths = {0, 0.1 * NM, 3 * NM, 20 * NM, 150 * NM};
-        assertThat(DepthBlur.apply(p, 0, depths, 5 * NM)).containsExactly(constant(5, 0.7), within(1e-14));
+        assertThat(DepthBlur.apply(p, new int[] {0}, depths, 5 * NM)[0])
+                .containsExactly(constant(5, 0.7), within(1e-14));
     }
 
     private static double[] constant(int size, double value) {
@@ -117,7 +118,7 @@ final class DepthBlurTest {
         Profile p = profile(60, 300 * NM, x -> 1 / (1 + Math.exp((100 * NM - x) / (4 * NM))));
         double[] depths =
                 IntStream.range(0, 250).mapToDouble(i -> (i + 0.5) * NM).toArray();
-        double[] together = DepthBlur.apply(p, 0, depths, 5 * NM);
+        double[] together = DepthBlur.apply(p, new int[] {0}, depths, 5 * NM)[0];
         for (int i = 0; i < depths.length; i++) {
             assertThat(together[i]).isEqualTo(blurred(p, depths[i], 5 * NM));
         }

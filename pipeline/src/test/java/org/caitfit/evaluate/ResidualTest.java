@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.caitfit.PoissonCounts;
 import org.caitfit.study.DepthResolution;
+import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.NoiseModel;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ final class ResidualTest {
                 new DepthResolution.None(),
                 noise,
                 BULK,
+                DisplayUnit.NONE,
                 true);
     }
 
