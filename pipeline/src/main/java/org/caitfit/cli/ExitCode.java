@@ -21,5 +21,8 @@ final class ExitCode {
     /** The result folder holds other results. */
     static final int STORE_TAKEN = 8;
 
+    /** A file or folder cannot be read or written. */
+    static final int FILES = 9;
+
     private ExitCode() {}
 }

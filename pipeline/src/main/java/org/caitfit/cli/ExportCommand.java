@@ -2,10 +2,9 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.caitfit.results.TextFile;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.TableExport;
 import picocli.CommandLine.Command;
@@ -47,9 +46,7 @@ final class ExportCommand implements Callable<Integer> {
             export.write(table, format, out);
             out.flush();
         } else {
-            try (Writer out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
-                export.write(table, format, out);
-            }
+            TextFile.publish(to, out -> export.write(table, format, out));
         }
         return ExitCode.DONE;
     }

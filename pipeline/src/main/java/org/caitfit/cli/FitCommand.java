@@ -2,6 +2,7 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,6 +73,8 @@ final class FitCommand implements Callable<Integer> {
         console.println(study.title() + (study.synthetic() ? "  [SYNTHETIC DATA]" : ""));
         console.flush();
         ResultStore store = ResultStore.create(folder, record(study), fresh);
+        // a report of other results must not stand beside these
+        Files.deleteIfExists(folder.resolve("report.html"));
         long start = System.nanoTime();
         StudySearch.Summary summary;
         try (Engine engine = new ThreadEngine(workers);
@@ -123,7 +126,7 @@ final class FitCommand implements Callable<Integer> {
                         fit.reducedChiSquare(),
                         fit.stopReason());
                 for (FittedParameter p : fit.parameters()) {
-                    console.println("  " + text(p, study));
+                    console.println("  " + text(p, fit, study));
                 }
             }
         }
@@ -132,7 +135,11 @@ final class FitCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private static String text(FittedParameter fitted, Study study) {
+    private static boolean optimal(FitRecord fit) {
+        return fit.stopReason().equals("CONVERGED") || fit.stopReason().equals("AT_BOUND");
+    }
+
+    private static String text(FittedParameter fitted, FitRecord fit, Study study) {
         ParameterSpec spec = study.parameters().stream()
                 .filter(p -> p.name().equals(fitted.name()))
                 .findFirst()
@@ -145,7 +152,7 @@ final class FitCommand implements Callable<Integer> {
                         spec.unit().fromSi(fitted.upper().orElseThrow()))
                 : fitted.atBound() != 0
                         ? "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound"
-                        : "not determined by these data";
+                        : optimal(fit) ? "not determined by these data" : "not converged, so no interval";
         return String.format(
                 Locale.ROOT,
                 "%-14s %.5g %s   %s",

@@ -1,8 +1,11 @@
 package org.caitfit.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Properties;
 import org.caitfit.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +40,8 @@ import picocli.CommandLine.IVersionProvider;
             "5:done, but more than a fifth of the grid runs failed",
             "6:nothing usable came out",
             "7:the results on disk are damaged",
-            "8:the result folder holds other results"
+            "8:the result folder holds other results",
+            "9:a file or folder cannot be read or written"
         })
 public final class Main {
     private Main() {}
@@ -78,7 +82,7 @@ public final class Main {
                     ? "no such file or folder"
                     : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
             command.getErr().println(name + file.getFile() + ": " + why);
-            return ExitCode.INTERNAL;
+            return ExitCode.FILES;
         }
         command.getErr().println(name + "an unexpected fault, please report it with the lines below:");
         exception.printStackTrace(command.getErr());
@@ -87,9 +91,20 @@ public final class Main {
 
     /** Version from the jar, or of the working copy. */
     static final class Version implements IVersionProvider {
+        /** Version with the commit it was built from, and whether files had changed since. */
         static String text() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "0.1.0-SNAPSHOT" : version;
+            Properties revision = new Properties();
+            try (InputStream in = Main.class.getResourceAsStream("revision.properties")) {
+                if (in != null) {
+                    revision.load(in);
+                }
+            } catch (IOException unreadable) {
+                return "unknown version: " + unreadable.getMessage();
+            }
+            String commit = revision.getProperty("git.commit.id.abbrev", "");
+            return revision.getProperty("git.build.version", "unknown version")
+                    + (commit.isEmpty() ? "" : "+" + commit)
+                    + (Boolean.parseBoolean(revision.getProperty("git.dirty")) ? ".changed" : "");
         }
 
         @Override

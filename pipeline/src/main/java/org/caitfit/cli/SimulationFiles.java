@@ -1,13 +1,12 @@
 package org.caitfit.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.caitfit.results.TextFile;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
 import org.caitfit.solver.Trace;
@@ -86,8 +85,6 @@ final class SimulationFiles {
         Files.createDirectories(folder);
         ParquetTable.publish(
                 folder.resolve("." + name + ".part"), folder.resolve(name + ".parquet"), schema, notes, rows);
-        try (Writer out = Files.newBufferedWriter(folder.resolve(name + ".csv"), StandardCharsets.UTF_8)) {
-            TableExport.csv(schema, rows, out);
-        }
+        TextFile.publish(folder.resolve(name + ".csv"), out -> TableExport.csv(schema, rows, out));
     }
 }

@@ -98,6 +98,7 @@ public final class ExperimentModel {
                 last.plateauMean(),
                 completed.trace().finalCharge(),
                 completed.diagnostics().largestField(),
+                completed.diagnostics().peakField(),
                 completed.diagnostics().largestExcessCharge(),
                 completed.diagnostics().conservationError());
         return new Evaluation.Scored(runId, residuals, score, statistics, completed);

@@ -3,12 +3,12 @@ package org.caitfit.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.results.TextFile;
 
 /**
  * The report of a study as one HTML file that needs no network: Apache ECharts (Apache-2.0) stands in it, and a content
@@ -26,7 +26,8 @@ public final class HtmlReport {
      * @param file to write, replaced if it exists
      */
     public static void write(StudyResults results, Path file) throws IOException {
-        Files.writeString(file, html(results), StandardCharsets.UTF_8);
+        String page = html(results);
+        TextFile.publish(file, out -> out.write(page));
     }
 
     private static String html(StudyResults results) throws IOException {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param chiSquareStart at the start
  * @param chiSquare at the end
  * @param points number of residuals
- * @param freeParameters parameters not at a bound
+ * @param freeParameters parameters that no bound holds
  * @param gradientCosine largest |cosine| between the residual vector and a free column of the Jacobian: 0 at an optimum
  * @param evaluations forward models evaluated (one per experiment set and parameter vector)
  * @param iterations accepted steps
@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  * @param singularValues of the scaled Jacobian, descending
  * @param covariance row-major over the free parameters on the search scale (log10 or linear SI); empty if rank deficient
  * @param nullDirection least determined direction over the free parameters, in fractions of their bound spans, unit length
+ * @param covarianceParameters names of the free parameters, in the order of covariance and nullDirection
  * @param residualLag1 lag-1 autocorrelation of the residuals, 0 for white noise
  */
 public record FitRecord(
@@ -51,6 +52,7 @@ public record FitRecord(
         List<Double> singularValues,
         List<Double> covariance,
         List<Double> nullDirection,
+        List<String> covarianceParameters,
         double residualLag1) {
 
     public FitRecord {
@@ -59,6 +61,7 @@ public record FitRecord(
         singularValues = List.copyOf(singularValues);
         covariance = List.copyOf(covariance);
         nullDirection = List.copyOf(nullDirection);
+        covarianceParameters = List.copyOf(covarianceParameters);
     }
 
     /** Chi-square over degrees of freedom; NaN without any. */

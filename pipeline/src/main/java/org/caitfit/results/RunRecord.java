@@ -63,7 +63,8 @@ public record RunRecord(
      * @param plateau native n/n_bulk at 90 % of the front depth
      * @param plateauMean native n/n_bulk averaged over 40 - 90 % of the front depth
      * @param charge injected charge per area, C/m^2
-     * @param largestField V/m
+     * @param largestField at the end of any stage, V/m
+     * @param peakField at any time, V/m: high at the start, when the zone is thin
      * @param frontExcessCharge largest |excess charge| at the front over e n_bulk, dimensionless
      * @param conservationError relative error of the ion balance
      */
@@ -75,6 +76,7 @@ public record RunRecord(
             OptionalDouble plateauMean,
             double charge,
             double largestField,
+            double peakField,
             double frontExcessCharge,
             double conservationError) {}
 

@@ -27,7 +27,7 @@ final class FitModel implements ResidualModel {
     private final ParameterSpace space;
     private final String fitId;
     private final Progress progress;
-    private final List<Map<Point, ExperimentModel.Evaluation>> known = new ArrayList<>();
+    private final List<Map<Point, Known>> known = new ArrayList<>();
     private final List<RunRecord> rows = new ArrayList<>();
     private long evaluations;
 
@@ -65,13 +65,12 @@ final class FitModel implements ResidualModel {
         List<String> failures = new ArrayList<>();
         int size = 0;
         for (int e = 0; e < experiments.size(); e++) {
-            ExperimentModel.Evaluation evaluation = run(e, point, values, number);
-            if (evaluation instanceof ExperimentModel.Evaluation.Unscored u) {
-                failures.add(experiments.get(e).id() + ": " + u.kind() + ", " + u.reason());
+            Known outcome = run(e, point, values, number);
+            if (outcome.failure().isPresent()) {
+                failures.add(experiments.get(e).id() + ": " + outcome.failure().get());
             } else {
-                double[] residuals = ((ExperimentModel.Evaluation.Scored) evaluation).residuals();
-                parts.add(residuals);
-                size += residuals.length;
+                parts.add(outcome.residuals());
+                size += outcome.residuals().length;
             }
         }
         if (!failures.isEmpty()) {
@@ -92,18 +91,44 @@ final class FitModel implements ResidualModel {
         return new Residuals(all, Optional.empty());
     }
 
-    private ExperimentModel.Evaluation run(int e, double[] point, Map<String, Double> values, long number) {
+    private Known run(int e, double[] point, Map<String, Double> values, long number) {
         ExperimentModel model = experiments.get(e);
         Point own = Point.of(model.space().project(point, space));
-        ExperimentModel.Evaluation evaluation = known.get(e).get(own);
-        if (evaluation == null) {
+        Known outcome = known.get(e).get(own);
+        if (outcome == null) {
             long start = System.nanoTime();
-            evaluation = model.evaluate(values);
-            known.get(e).put(own, evaluation);
+            ExperimentModel.Evaluation evaluation = model.evaluate(values);
+            outcome = Known.of(evaluation);
+            known.get(e).put(own, outcome);
             double seconds = (System.nanoTime() - start) * 1e-9;
             rows.add(Rows.run(model, evaluation, values, Phase.REFINE, fitId, number, Optional.empty(), seconds));
         }
-        return evaluation;
+        return outcome;
+    }
+
+    /** What is remembered of a run: its residuals, or why there are none. */
+    private static final class Known {
+        private final double[] residuals;
+        private final Optional<String> failure;
+
+        private Known(double[] residuals, Optional<String> failure) {
+            this.residuals = residuals;
+            this.failure = failure;
+        }
+
+        static Known of(ExperimentModel.Evaluation evaluation) {
+            return evaluation instanceof ExperimentModel.Evaluation.Unscored u
+                    ? new Known(new double[0], Optional.of(u.kind() + ", " + u.reason()))
+                    : new Known(((ExperimentModel.Evaluation.Scored) evaluation).residuals(), Optional.empty());
+        }
+
+        double[] residuals() {
+            return residuals;
+        }
+
+        Optional<String> failure() {
+            return failure;
+        }
     }
 
     /** Rows of all runs made, those of accepted points with the number of their iteration. */

@@ -55,6 +55,7 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
                 r.covariance().map(Covariance::singularValues).orElse(List.of()),
                 r.covariance().map(Covariance::matrix).orElse(List.of()),
                 r.covariance().map(Covariance::leastDetermined).orElse(List.of()),
+                free.stream().map(k -> space.parameters().get(k).name()).toList(),
                 r.residualLag1());
     }
 

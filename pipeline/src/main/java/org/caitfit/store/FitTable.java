@@ -53,7 +53,7 @@ final class FitTable implements RecordTable<FitRecord> {
                 number("chi2", "", "chi-square at the end"),
                 number("chi2_reduced", "", "chi-square over degrees of freedom"),
                 integer("n_points", "number of residuals"),
-                integer("n_free_parameters", "parameters not at a bound"),
+                integer("n_free_parameters", "parameters that no bound holds"),
                 number("gradient_cosine", "", "largest |cosine| between residuals and a free Jacobian column"),
                 integer("n_evaluations", "forward models evaluated"),
                 integer("n_iterations", "accepted steps"),
@@ -61,7 +61,9 @@ final class FitTable implements RecordTable<FitRecord> {
                 number("condition", "", "ratio of its largest to its smallest singular value"),
                 numbers("singular_values", "of the scaled Jacobian, descending"),
                 numbers("covariance", "row-major" + SEARCH_SCALE + "; absent if the rank is deficient"),
-                numbers("null_direction", "least determined direction, unit length," + SEARCH_SCALE),
+                numbers("null_direction", "least determined direction, unit length, in fractions of the bound spans"),
+                Column.of(
+                        "covariance_parameters", Type.STRING_LIST, "", "names that go with covariance, null_direction"),
                 number("residual_lag1", "", "lag-1 autocorrelation of the residuals")));
         schema = new TableSchema("fits", columns);
     }
@@ -119,6 +121,7 @@ final class FitTable implements RecordTable<FitRecord> {
         setUnlessEmpty(row, "singular_values", fit.singularValues());
         setUnlessEmpty(row, "covariance", fit.covariance());
         setUnlessEmpty(row, "null_direction", fit.nullDirection());
+        row.setTexts("covariance_parameters", fit.covarianceParameters());
         setParameters(row, fit);
         return row.build();
     }
@@ -189,6 +192,7 @@ final class FitTable implements RecordTable<FitRecord> {
                 orNone(row, "singular_values"),
                 orNone(row, "covariance"),
                 orNone(row, "null_direction"),
+                row.texts("covariance_parameters"),
                 orNaN(row, "residual_lag1"));
     }
 

@@ -57,7 +57,8 @@ final class RunTable implements RecordTable<RunRecord> {
                 number("plateau_rel", "", "native n/n_bulk at 90 % of the front depth"),
                 number("plateau_mean_rel", "", "native n/n_bulk averaged over 40 - 90 % of the front depth"),
                 number("charge_C_per_m2", "C/m2", "injected charge per area"),
-                number("largest_field_V_per_m", "V/m", "largest electric field"),
+                number("largest_field_V_per_m", "V/m", "largest electric field at the end of any stage"),
+                number("peak_field_V_per_m", "V/m", "largest electric field at any time"),
                 number("front_excess_charge_rel", "", "largest |excess charge| at the front over e n_bulk"),
                 number("conservation_error_rel", "", "relative error of the ion balance"),
                 integer("n_cells", "cells of the mesh"),
@@ -114,6 +115,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 .set("plateau_mean_rel", score.plateauMean())
                 .set("charge_C_per_m2", score.charge())
                 .set("largest_field_V_per_m", score.largestField())
+                .set("peak_field_V_per_m", score.peakField())
                 .set("front_excess_charge_rel", score.frontExcessCharge())
                 .set("conservation_error_rel", score.conservationError());
     }
@@ -157,6 +159,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 row.optionalDouble("plateau_mean_rel"),
                 orNaN(row, "charge_C_per_m2"),
                 orNaN(row, "largest_field_V_per_m"),
+                orNaN(row, "peak_field_V_per_m"),
                 orNaN(row, "front_excess_charge_rel"),
                 orNaN(row, "conservation_error_rel"));
     }

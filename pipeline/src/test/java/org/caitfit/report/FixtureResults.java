@@ -252,6 +252,7 @@ final class FixtureResults {
                         OptionalDouble.of(0.84 * FixtureCurves.PLATEAU[i]),
                         195.2 + i,
                         i == 2 ? 2.3e8 : 1.2e8,
+                        5e8,
                         4.1e-3,
                         3e-15))
                 : Optional.empty();
@@ -339,6 +340,7 @@ final class FixtureResults {
                 List.of(1.0, 0.026),
                 free > 5 ? List.of() : covariance,
                 free > 5 ? java.util.Collections.nCopies(free, 1 / Math.sqrt(free)) : List.of(),
+                values.stream().filter(v -> v.atBound() == 0).map(v -> v.name()).toList(),
                 0.04);
     }
 
@@ -362,6 +364,7 @@ final class FixtureResults {
                 0,
                 0,
                 Double.NaN,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -76,6 +76,7 @@ final class StoreSample {
                         OptionalDouble.empty(),
                         27.5,
                         3e8,
+                        4e8,
                         1e-3,
                         1e-13)),
                 new Statistics(300, 400 + i, 2, 1200),
@@ -133,6 +134,7 @@ final class StoreSample {
                 List.of(3.15, 0.1),
                 List.of(1.0, 0.5, 0.5, 2.0),
                 List.of(0.6, -0.8),
+                List.of("sed_fwhm", "d_li"),
                 0.04);
         FitRecord bad = new FitRecord(
                 "joint#10",
@@ -153,6 +155,7 @@ final class StoreSample {
                 0,
                 0,
                 Double.POSITIVE_INFINITY,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -5,8 +5,8 @@ final class ImplicitStage {
     /** Error of the densities that may be left, over the fixed charge density: far below any time tolerance. */
     private static final double CONVERGED = 1e-6;
 
-    /** The same where the flux through the front depends on the unknowns, so that the ion balance needs them exact. */
-    private static final double CONVERGED_BATH = 1e-13;
+    /** The same where ions go through the surfaces by fluxes that are not linear: the ion balance needs them exact. */
+    private static final double CONVERGED_EXACT = 1e-13;
 
     /** Error left after an update of 1, if Newton's method has not told yet: it is this times the update squared. */
     private static final double CURVATURE = 10;
@@ -21,7 +21,6 @@ final class ImplicitStage {
     private final double[] weight;
     private final Constraint constraint;
     private final double constrained;
-    private final double converged;
 
     /** Scaled current density of the outer circuit after a converged solve. */
     double current;
@@ -43,7 +42,6 @@ final class ImplicitStage {
         this.weight = new double[system.cells + 1];
         this.constraint = constraint;
         this.constrained = constrained;
-        this.converged = system.hasReservoir() ? CONVERGED_BATH : CONVERGED;
     }
 
     /** Potential of the front against the back, scaled. */
@@ -68,9 +66,17 @@ final class ImplicitStage {
      *
      * @param u start in, solution out
      * @param startCurrent start value for the current
+     * @param exact whether the fluxes through the surfaces have to be exact for the ion balance
      * @return whether it converged; if not, u holds garbage
      */
-    boolean solve(double[] u, double startCurrent, double[] edges, double[] velocity, double[] history, double tau) {
+    boolean solve(
+            double[] u,
+            double startCurrent,
+            double[] edges,
+            double[] velocity,
+            double[] history,
+            double tau,
+            boolean exact) {
         current = constraint == Constraint.CURRENT ? constrained : startCurrent;
         int n = system.cells;
         for (int f = 0; f <= n; f++) {
@@ -118,7 +124,9 @@ final class ImplicitStage {
             current += damping * currentStep;
             // quadratic convergence tells the error left, and linear equations (the ion balances) hold exactly by now
             double curvature = iteration == 0 ? CURVATURE : largest / (before * before);
-            if (damping == 1 && largest < 0.01 && curvature * largest * largest < converged) {
+            if (damping == 1
+                    && largest < 0.01
+                    && curvature * largest * largest < (exact ? CONVERGED_EXACT : CONVERGED)) {
                 return true;
             }
             before = largest;

@@ -179,8 +179,9 @@ final class StageIntegrator {
         for (int i = 0; i < u.length; i++) {
             history[i] = conserved(u, edges, i);
         }
+        boolean exact = system.hasReservoir() || backReached();
         predict(GAMMA * dt, first);
-        if (!stage.solve(first, current, stageEdges, velocity, history, GAMMA * dt)) {
+        if (!stage.solve(first, current, stageEdges, velocity, history, GAMMA * dt, exact)) {
             return Double.POSITIVE_INFINITY;
         }
         currentAtFirst = stage.current;
@@ -190,12 +191,21 @@ final class StageIntegrator {
         }
         predict(dt, predicted);
         System.arraycopy(predicted, 0, second, 0, u.length);
-        if (!stage.solve(second, currentAtFirst, endEdges, velocity, history, GAMMA * dt)) {
+        if (!stage.solve(second, currentAtFirst, endEdges, velocity, history, GAMMA * dt, exact)) {
             return Double.POSITIVE_INFINITY;
         }
         exchange(second, endEdges, dt * GAMMA, false);
         double least = positivity.smallest(second, endEdges);
         return Math.max(error(dt), -least / LARGEST_UNDERSHOOT);
+    }
+
+    /** Whether the composition at the back is no longer that of the untouched glass. */
+    private boolean backReached() {
+        boolean reached = false;
+        for (int k = 0; k < background.length - 1; k++) {
+            reached |= Math.abs(u[system.density(k, system.cells - 1)] - background[k]) > 1e-9;
+        }
+        return reached;
     }
 
     private double conserved(double[] w, double[] grid, int i) {
