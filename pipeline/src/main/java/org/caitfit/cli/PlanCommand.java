@@ -23,6 +23,15 @@ final class PlanCommand implements Callable<Integer> {
     /** Stored bytes of one run row, measured on the example studies. */
     private static final double BYTES_PER_RUN = 200;
 
+    /** Of the process without any run, with report and figures. */
+    private static final double MEGABYTES_ALWAYS = 250;
+
+    /** A row in memory until the end of the job: measured 1.1 kB. */
+    private static final double MEGABYTES_PER_RUN = 1.1e-3;
+
+    /** Residuals that a refinement remembers, and its Jacobian. */
+    private static final double MEGABYTES_PER_THREAD = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,22 +53,24 @@ final class PlanCommand implements Callable<Integer> {
         long runs = 0;
         for (Map.Entry<String, Long> e : StudySearch.gridSizes(study).entrySet()) {
             Pilot pilot = Pilot.of(study, e.getKey());
-            seconds += pilot.medianSeconds() * e.getValue();
+            seconds += pilot.meanSeconds() * e.getValue();
             runs += e.getValue();
             out.printf(
                     Locale.ROOT,
-                    "grid %-12s %8d runs, %.1f ms each (median of %d pilot runs)%s%n",
+                    "grid %-12s %8d runs, %.1f ms each (mean of %d pilot runs)%s%n",
                     e.getKey(),
                     e.getValue(),
-                    1e3 * pilot.medianSeconds(),
+                    1e3 * pilot.meanSeconds(),
                     pilot.runs(),
                     pilot.failed() > 0 ? ", " + pilot.failed() + " of them failed" : "");
         }
         double perRun = runs > 0 ? seconds / runs : 0;
         long most = 0;
+        int tasks = 0;
         for (FitSpec fit : study.search().fits()) {
             long evaluations = (long) study.search().starts() * study.search().maxEvaluations();
             most += evaluations * fit.experiments().size();
+            tasks += study.search().starts();
             out.printf(
                     Locale.ROOT,
                     "fit  %-12s %8d starts, at most %d evaluations each, experiments %s%n",
@@ -72,13 +83,22 @@ final class PlanCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%nabout %s for the grids and at most %s for the refinements with %d threads%n",
                 duration(seconds / workers),
-                duration(perRun * most / workers),
+                duration(perRun * most / Math.max(1, Math.min(workers, tasks))),
                 workers);
+        double memory = MEGABYTES_ALWAYS + MEGABYTES_PER_RUN * (runs + most) + MEGABYTES_PER_THREAD * workers;
         out.printf(
                 Locale.ROOT,
-                "about %.1f MB on disk, %.0f MB of memory%n",
+                "about %.1f MB on disk and up to %.0f MB of memory%n",
                 1 + BYTES_PER_RUN * (runs + most) / 1e6,
-                150 + 2e-3 * runs + 20.0 * workers);
+                memory);
+        double heap = Runtime.getRuntime().maxMemory() / 1e6;
+        if (memory - MEGABYTES_ALWAYS / 2 > heap) {
+            out.printf(
+                    Locale.ROOT,
+                    "That is more than the %.0f MB given to Java.%nMaybe set CAITFIT_JAVA_OPTS=-Xmx%.0fm%n",
+                    heap,
+                    1.3 * memory);
+        }
         out.flush();
         return ExitCode.DONE;
     }
