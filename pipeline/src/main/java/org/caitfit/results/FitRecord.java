@@ -61,6 +61,11 @@ public record FitRecord(
         nullDirection = List.copyOf(nullDirection);
     }
 
+    /** Whether it ended at an optimum within the bounds. */
+    public boolean optimal() {
+        return stopReason.equals("CONVERGED") || stopReason.equals("AT_BOUND");
+    }
+
     /** Chi-square over degrees of freedom; NaN without any. */
     public double reducedChiSquare() {
         int degrees = points - freeParameters;
