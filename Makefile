@@ -14,6 +14,7 @@ help: ## list the targets
 build: $(BUILT) ## build what ./caitfit runs, if sources changed
 
 $(BUILT): $(SOURCES)
+	@echo "building (the first time, Maven downloads its libraries; this takes a minute or two) ..."
 	$(MVN) -q -B -DskipTests package
 	@touch $@
 

@@ -28,8 +28,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         this.terminal = terminal;
     }
 
+    /** The start script says in {@code caitfit.terminal} whether standard error is a terminal. */
     static ConsoleProgress onStandardError() {
-        return new ConsoleProgress(System.err, System.console() != null && System.getenv("CI") == null);
+        return new ConsoleProgress(System.err, Boolean.getBoolean("caitfit.terminal") && System.getenv("CI") == null);
     }
 
     @Override

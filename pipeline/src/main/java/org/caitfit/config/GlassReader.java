@@ -63,11 +63,21 @@ final class GlassReader {
                     .ifPresent(i -> i.problemAtKey(
                             "at least one mobile native ion is needed", "Maybe write {Li: 1.4e28 1/m3}."));
         }
-        return new Glass(
-                name,
-                natives,
-                QuantityReader.read(fields, "permittivity", Dimension.NUMBER, Range.AT_LEAST_ONE),
-                QuantityReader.read(fields, "thickness", Dimension.LENGTH, Range.POSITIVE));
+        Quantity permittivity = QuantityReader.read(fields, "permittivity", Dimension.NUMBER, Range.AT_LEAST_ONE);
+        Quantity thickness = QuantityReader.read(fields, "thickness", Dimension.LENGTH, Range.POSITIVE);
+        noteThickness(thickness);
+        return new Glass(name, natives, permittivity, thickness);
+    }
+
+    private void noteThickness(Quantity thickness) {
+        Reading reading = fields.owner().reading();
+        if (thickness instanceof Quantity.Varied v) {
+            Optional.ofNullable(reading.parameters().get(v.parameter()))
+                    .flatMap(Reading.DeclaredParameter::spec)
+                    .ifPresent(spec -> reading.setThickness(spec.lower()));
+        } else if (thickness instanceof Quantity.Known k && thickness != QuantityReader.STAND_IN) {
+            reading.setThickness(k.value());
+        }
     }
 
     private Quantity.Known density(Item item, String ion) {

@@ -67,6 +67,7 @@ final class ProfileReader {
         int rows = records.size() - 1;
         double[] depths = new double[rows];
         double[][] values = new double[columns.size()][rows];
+        ProfileTable.Place[][] places = new ProfileTable.Place[rows][columns.size() + 1];
         for (int row = 0; row < rows; row++) {
             CsvRecord r = records.get(row + 1);
             if (r.getFieldCount() != header.getFieldCount()) {
@@ -78,14 +79,16 @@ final class ProfileReader {
                 continue;
             }
             depths[row] = number(r, depthIndex, true);
+            places[row][0] = new ProfileTable.Place(line(r), fieldColumn(r, depthIndex));
             for (int c = 0; c < indices.length; c++) {
+                places[row][c + 1] = new ProfileTable.Place(line(r), fieldColumn(r, indices[c]));
                 values[c][row] = number(r, indices[c], false);
             }
             if (found == 0) {
                 checkDepth(r, depthIndex, depths, row);
             }
         }
-        return found > 0 ? Optional.empty() : Optional.of(new ProfileTable(file.sha256(), depths, values));
+        return found > 0 ? Optional.empty() : Optional.of(new ProfileTable(file, depths, values, places));
     }
 
     private List<CsvRecord> records() {

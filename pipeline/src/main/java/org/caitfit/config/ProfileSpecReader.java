@@ -84,6 +84,11 @@ final class ProfileSpecReader {
                             "none of the " + depth.length + " points of the file is left", "Maybe widen the window.");
             return Optional.empty();
         }
+        checkDepths(table.get(), used);
+        checkNoise(table.get(), columns.size(), used, noise);
+        if (reading.problems().size() > before) {
+            return Optional.empty();
+        }
         double densityFactor = densityFactor(densityUnit);
         List<MeasuredProfile.IonSeries> series = new ArrayList<>();
         columns.keySet()
@@ -102,6 +107,47 @@ final class ProfileSpecReader {
                 ions.referenceDensity(),
                 shownUnit(densityUnit),
                 synthetic));
+    }
+
+    /** Points of the fit must lie in the sample. */
+    private void checkDepths(ProfileTable table, boolean[] used) {
+        double[] depth = table.depths();
+        for (int i = 0; i < depth.length; i++) {
+            if (used[i] && depth[i] > reading.thickness()) {
+                problem(
+                        table,
+                        table.depthPlace(i),
+                        "a depth of " + Numbers.show(depth[i], Dimension.LENGTH) + " lies beyond the sample, which is "
+                                + Numbers.show(reading.thickness(), Dimension.LENGTH) + " thick",
+                        "Maybe check the unit of depth.");
+                return;
+            }
+        }
+    }
+
+    /** Without absolute noise, a measured 0 would have no uncertainty at all. */
+    private void checkNoise(ProfileTable table, int columns, boolean[] used, NoiseModel noise) {
+        if (!(noise instanceof NoiseModel.AbsoluteRelative n) || n.absolute() > 0) {
+            return;
+        }
+        for (int c = 0; c < columns; c++) {
+            double[] values = table.column(c, 1);
+            for (int i = 0; i < values.length; i++) {
+                if (used[i] && values[i] == 0) {
+                    problem(
+                            table,
+                            table.place(c, i),
+                            "a measured value of 0 has no uncertainty with a noise that is relative only",
+                            "Maybe give `absolute` a value in `noise`.");
+                    return;
+                }
+            }
+        }
+    }
+
+    private void problem(ProfileTable table, ProfileTable.Place place, String message, String maybe) {
+        reading.problems()
+                .add(ConfigProblem.Kind.DATA, table.file(), place.line(), place.column(), item.path(), message, maybe);
     }
 
     /** Index of the stage, from 0; the last by default. */

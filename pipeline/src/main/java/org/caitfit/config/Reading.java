@@ -23,6 +23,7 @@ final class Reading {
     private final Set<String> usedParameters = new LinkedHashSet<>();
     private final Set<String> mentioned = new LinkedHashSet<>();
     private OptionalDouble oneMolPercent = OptionalDouble.empty();
+    private double thickness = Double.POSITIVE_INFINITY;
 
     Reading(SourceFile source) {
         this.source = source;
@@ -95,6 +96,16 @@ final class Reading {
     /** Whether a word stands in a part that could not be understood. */
     boolean isMentioned(String word) {
         return mentioned.contains(word);
+    }
+
+    /** Notes the thickness of the sample. @param metres the least that it can be */
+    void setThickness(double metres) {
+        thickness = metres;
+    }
+
+    /** The least that the thickness of the sample can be, m; infinite if it could not be read. */
+    double thickness() {
+        return thickness;
     }
 
     void setOneMolPercent(double density) {

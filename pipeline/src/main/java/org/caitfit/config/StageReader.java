@@ -109,10 +109,11 @@ final class StageReader {
                 .orElse(Map.of())
                 .forEach((ion, item) -> {
                     if (ions.checkKey(item, ion)) {
-                        ions.markUsed(ion);
                         result.put(ion, QuantityReader.read(item, Dimension.NUMBER_DENSITY, Range.NOT_NEGATIVE));
                     }
                 });
+        // a bath concerns all ions: those not named follow, or are reported as missing
+        ions.declared().keySet().forEach(ions::markUsed);
         owner.filter(i -> i.isMapping() && i.reading().problems().isEmpty()).ifPresent(i -> checkSurface(i, result));
         return result;
     }
@@ -124,7 +125,7 @@ final class StageReader {
             owner.problemAtKey(
                     "one ion may be left out, it follows from electroneutrality; missing are "
                             + String.join(", ", open),
-                    "Maybe write `0 1/m3` for an ion that the salt bath does not hold.");
+                    "Maybe write `" + open.get(0) + ": 0 1/m3` if the bath holds none of it.");
             return;
         }
         boolean varied = surface.values().stream().anyMatch(q -> q instanceof Quantity.Varied);

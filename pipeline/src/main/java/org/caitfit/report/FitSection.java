@@ -14,6 +14,11 @@ final class FitSection {
     /** Correlations above this are named. */
     private static final double STRONG = 0.9;
 
+    /** Reduced chi-square above which the misfit is named. */
+    private static final double LARGE_CHI_SQUARE = 2;
+    /** Lag-1 autocorrelation of the residuals, of either sign, above which it is named. */
+    private static final double LARGE_LAG = 0.3;
+
     private FitSection() {}
 
     static void write(HtmlWriter html, StudyResults results) {
@@ -44,7 +49,7 @@ final class FitSection {
         html.open("tbody");
         for (FittedParameter parameter : fit.parameters()) {
             if (specs.containsKey(parameter.name())) {
-                row(html, parameter, specs.get(parameter.name()));
+                row(html, fit, parameter, specs.get(parameter.name()));
             }
         }
         html.close().close().close();
@@ -68,8 +73,8 @@ final class FitSection {
         html.close();
     }
 
-    private static void row(HtmlWriter html, FittedParameter parameter, ParameterSpec spec) {
-        String why = NumberText.whyUncertain(parameter);
+    private static void row(HtmlWriter html, FitRecord fit, FittedParameter parameter, ParameterSpec spec) {
+        String why = NumberText.whyUncertain(fit, parameter);
         html.open("tr").element("th", parameter.name(), "scope", "row");
         html.element("td", NumberText.fitted(parameter, spec), "class", "value");
         String interval = NumberText.interval(parameter, spec.unit());
@@ -89,8 +94,10 @@ final class FitSection {
                 .filter(p -> p.atBound() == 0)
                 .map(FittedParameter::name)
                 .toList();
-        List<String> notes = new ArrayList<>();
-        if (fit.rank() < fit.freeParameters() && fit.nullDirection().size() == free.size()) {
+        List<String> notes = misfit(fit);
+        if (fit.optimal()
+                && fit.rank() < fit.freeParameters()
+                && fit.nullDirection().size() == free.size()) {
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < free.size(); i++) {
                 double weight = fit.nullDirection().get(i);
@@ -98,7 +105,8 @@ final class FitSection {
                     parts.add(NumberText.number(weight, 2) + " " + free.get(i));
                 }
             }
-            notes.add("These data leave a direction undetermined: " + String.join(", ", parts) + " (search scales).");
+            notes.add("These data leave a direction undetermined: " + String.join(", ", parts)
+                    + " (in fractions of the bound spans).");
         }
         List<String> strong = new ArrayList<>();
         for (int i = 0; i < free.size(); i++) {
@@ -112,6 +120,23 @@ final class FitSection {
         }
         if (!strong.isEmpty()) {
             notes.add("Strongly correlated: " + String.join(", ", strong) + ".");
+        }
+        return notes;
+    }
+
+    /** Signs that the residuals are more than noise. */
+    private static List<String> misfit(FitRecord fit) {
+        List<String> notes = new ArrayList<>();
+        if (fit.reducedChiSquare() > LARGE_CHI_SQUARE) {
+            notes.add("Reduced χ² is " + NumberText.number(fit.reducedChiSquare(), 3)
+                    + (fit.optimal()
+                            ? ": the model does not describe the data within their noise: the intervals are too narrow."
+                            : ": these values, which are no optimum, do not describe the data within their noise."));
+        }
+        if (Math.abs(fit.residualLag1()) > LARGE_LAG) {
+            notes.add("Neighbouring residuals are correlated (" + NumberText.number(fit.residualLag1(), 2)
+                    + "): the misfit is not noise alone"
+                    + (fit.optimal() ? ", and the intervals do not account for it." : "."));
         }
         return notes;
     }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
@@ -127,12 +128,15 @@ final class NumberText {
         return number(lower, shown) + " … " + number(upper, shown);
     }
 
-    /** Why a fitted value has no standard deviation; empty if it has one. */
-    static String whyUncertain(FittedParameter parameter) {
+    /** Why a value of a fit has no standard deviation; empty if it has one. */
+    static String whyUncertain(FitRecord fit, FittedParameter parameter) {
         if (parameter.atBound() != 0) {
             return parameter.atBound() < 0 ? "at its lower bound" : "at its upper bound";
         }
-        return parameter.sigma().isPresent() ? "" : "not determined by these data";
+        if (parameter.sigma().isPresent()) {
+            return "";
+        }
+        return fit.optimal() ? "not determined by these data" : "not converged: no interval";
     }
 
     /** v ± s, both rounded to the second digit of s. */

@@ -49,7 +49,7 @@ final class SummarySection {
                 .filter(p -> specs.containsKey(p.name()))
                 .limit(MOST_VALUES)
                 .map(p -> {
-                    String why = NumberText.whyUncertain(p);
+                    String why = NumberText.whyUncertain(fit, p);
                     String value = p.name() + " = " + NumberText.fitted(p, specs.get(p.name()));
                     return why.isEmpty() ? value : value + " (" + why + ")";
                 })

@@ -64,6 +64,11 @@ public record FitRecord(
         covarianceParameters = List.copyOf(covarianceParameters);
     }
 
+    /** Whether it ended at an optimum within the bounds. */
+    public boolean optimal() {
+        return stopReason.equals("CONVERGED") || stopReason.equals("AT_BOUND");
+    }
+
     /** Chi-square over degrees of freedom; NaN without any. */
     public double reducedChiSquare() {
         int degrees = points - freeParameters;

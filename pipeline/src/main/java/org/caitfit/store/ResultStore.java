@@ -63,7 +63,7 @@ public final class ResultStore {
             throw new StoreException(
                     StoreException.Kind.NOT_EMPTY,
                     "the folder " + folder + " already holds results (" + folder.relativize(present.get(0))
-                            + "). Maybe choose another folder, or ask for a fresh start to delete them.");
+                            + "). Maybe add --fresh to delete them, or choose another --out.");
         }
         store.delete(present);
         store.publish(parametersFile(folder), new ParameterTable(), study.parameters(), StudyNotes.provenance(study));

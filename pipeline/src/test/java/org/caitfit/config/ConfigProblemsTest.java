@@ -8,6 +8,8 @@ import static org.caitfit.config.StudyText.with;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.caitfit.evaluate.ProblemTemplate;
+import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -272,6 +274,22 @@ class ConfigProblemsTest {
                         1 problem
                         """);
         assertThat(refused.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void theIonLeftOutOfASaltBathMayBeForeign() {
+        String bath = with(
+                "{drive: potentiostatic, ion: K, voltage: 10 V, ", "{drive: salt-bath, surface: {Li: 4e27 1/m3}, ");
+        Study study = StudyText.study(folder, bath);
+        assertThat(new ProblemTemplate(study, study.experiments().get(0)).ions())
+                .containsExactly("Li", "K");
+
+        expect(
+                bath.replace(
+                        "experiments:\n",
+                        "  Na: {charge: 1, diffusion: {model: constant, value: 1e-17 m2/s}}\n" + "experiments:\n"),
+                "study.yaml:15:35: experiments.one.stages[1].surface: one ion may be left out, it follows from"
+                        + " electroneutrality; missing are K, Na | Maybe write `K: 0 1/m3`");
     }
 
     @Test

@@ -110,6 +110,37 @@ class ProfileProblemsTest {
     }
 
     @Test
+    void aDepthBeyondTheSampleIsRefusedAtItsRow() {
+        String micrometres = with("unit: nm}", "unit: um}");
+        String csv = "depth_nm,li,k\n1,0.1,0.9\n500,0.1,0.9\n501,0.1,0.9\n502,0.1,0.9\n";
+        String beyond =
+                "one.csv:4:1: experiments.one.profiles[1]: a depth of 5.01e-4 m lies beyond the sample, which is"
+                        + " 5e-4 m thick | Maybe check the unit of depth.";
+        assertThat(StudyText.problems(folder, micrometres, csv)).containsExactly(beyond);
+        assertThat(StudyText.refused(folder, micrometres, csv).exitCode()).isEqualTo(4);
+        assertThat(StudyText.problems(
+                        folder,
+                        micrometres.replace("thickness: 0.5 mm", "thickness: {parameter: l}")
+                                + "  l: {bounds: [0.5 mm, 1 mm], scale: linear, grid: 2}\n",
+                        csv))
+                .containsExactly(beyond);
+        // points outside the window do not count
+        profile(micrometres.replace("resolution: none", "resolution: none\n        window: {to: 500 um}"), csv);
+    }
+
+    @Test
+    void aMeasuredZeroNeedsAbsoluteNoise() {
+        String relative =
+                with("{model: counts, at_bulk: 1e4}", "{model: absolute+relative, absolute: 0, relative: 2 %}");
+        assertThat(StudyText.problems(folder, relative))
+                .containsExactly("one.csv:5:7: experiments.one.profiles[1]: a measured value of 0 has no uncertainty"
+                        + " with a noise that is relative only | Maybe give `absolute` a value in `noise`.");
+        assertThat(StudyText.refused(folder, relative, StudyText.CSV).exitCode())
+                .isEqualTo(4);
+        profile(relative.replace("resolution: none", "resolution: none\n        window: {to: 2 nm}"), StudyText.CSV);
+    }
+
+    @Test
     void densitiesMayBeInPerCubicCentimetre() {
         MeasuredProfile profile = profile(
                 with("density_unit: fraction", "density_unit: 1/cm3")

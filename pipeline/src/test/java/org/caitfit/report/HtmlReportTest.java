@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.FitRecord;
 import org.caitfit.results.StudyResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,56 @@ class HtmlReportTest {
         has(withoutScripts(ten), "not determined by these data", "at its lower bound", "costs 6.9 % more", "2 basins");
         has(withoutScripts(ten), "leave a direction undetermined");
         has(json(ten), "K: 4 of 9 starts within 0.01 of the best χ², 1 failed");
+    }
+
+    @Test
+    void aFitThatDidNotConvergeSaysNothingAboutTheData() throws IOException {
+        String page = withoutScripts(write(changed(FixtureResults.tenParameters(100), "BUDGET", 1, 0.04)));
+        has(page, "not converged: no interval");
+        lacks(page, "not determined by these data", "leave a direction undetermined", "correlated (");
+        has(
+                withoutScripts(write(FixtureResults.tenParameters(100))),
+                "leave a direction undetermined",
+                "(in fractions of the bound spans)");
+    }
+
+    @Test
+    void aMisfitBeyondNoiseIsNamed() throws IOException {
+        String good = withoutScripts(write(changed(FixtureResults.tenParameters(100), "CONVERGED", 1, 0.3)));
+        lacks(good, "the intervals are too narrow", "Neighbouring residuals");
+        String bad = withoutScripts(write(changed(FixtureResults.tenParameters(100), "CONVERGED", 30, -0.31)));
+        has(bad, "the model does not describe the data within their noise: the intervals are too narrow");
+        has(bad, "Neighbouring residuals are correlated (−0.31)");
+    }
+
+    /** The same results with another end of every fit. @param worse factor of chi-square */
+    private static StudyResults changed(StudyResults results, String stopReason, double worse, double lag) {
+        List<FitRecord> fits = results.fits().stream()
+                .map(f -> new FitRecord(
+                        f.fitId(),
+                        f.fit(),
+                        f.experiments(),
+                        f.start(),
+                        f.best(),
+                        f.basin(),
+                        stopReason,
+                        f.stopDetail(),
+                        f.parameters(),
+                        f.chiSquareStart(),
+                        f.chiSquare() * worse,
+                        f.points(),
+                        f.freeParameters(),
+                        f.gradientCosine(),
+                        f.evaluations(),
+                        f.iterations(),
+                        f.rank(),
+                        f.condition(),
+                        f.singularValues(),
+                        f.covariance(),
+                        f.nullDirection(),
+                        lag))
+                .toList();
+        return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
     }
 
     @Test

@@ -102,7 +102,7 @@ final class ResultStoreTest {
         byte[] before = Files.readAllBytes(folder.resolve("runs/one.parquet"));
 
         refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.study(), false))
-                .contains("already holds results", folder.toString());
+                .contains("already holds results", folder.toString(), "--fresh", "--out");
 
         assertThat(folder.resolve("runs/one.parquet")).hasBinaryContent(before);
     }
