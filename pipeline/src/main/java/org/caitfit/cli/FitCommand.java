@@ -135,10 +135,6 @@ final class FitCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private static boolean optimal(FitRecord fit) {
-        return fit.stopReason().equals("CONVERGED") || fit.stopReason().equals("AT_BOUND");
-    }
-
     private static String text(FittedParameter fitted, FitRecord fit, Study study) {
         ParameterSpec spec = study.parameters().stream()
                 .filter(p -> p.name().equals(fitted.name()))
@@ -152,7 +148,7 @@ final class FitCommand implements Callable<Integer> {
                         spec.unit().fromSi(fitted.upper().orElseThrow()))
                 : fitted.atBound() != 0
                         ? "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound"
-                        : optimal(fit) ? "not determined by these data" : "not converged, so no interval";
+                        : fit.optimal() ? "not determined by these data" : "not converged, so no interval";
         return String.format(
                 Locale.ROOT,
                 "%-14s %.5g %s   %s",

@@ -90,10 +90,7 @@ final class FitSection {
     }
 
     private static List<String> notes(FitRecord fit) {
-        List<String> free = fit.parameters().stream()
-                .filter(p -> p.atBound() == 0)
-                .map(FittedParameter::name)
-                .toList();
+        List<String> free = fit.covarianceParameters();
         List<String> notes = misfit(fit);
         if (fit.optimal()
                 && fit.rank() < fit.freeParameters()
