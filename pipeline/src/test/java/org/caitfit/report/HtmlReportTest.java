@@ -136,6 +136,7 @@ class HtmlReportTest {
                         f.singularValues(),
                         f.covariance(),
                         f.nullDirection(),
+                        f.covarianceParameters(),
                         lag))
                 .toList();
         return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
