@@ -260,6 +260,7 @@ final class FixtureResults {
                 experiment,
                 phase,
                 fitId,
+                "",
                 index,
                 iteration,
                 parameters,
