@@ -239,7 +239,7 @@ final class Item {
     }
 
     /** Notes the words of a part that is passed over. */
-    private void skip() {
+    void skip() {
         skip(node, new HashSet<>());
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.caitfit.study.DepthResolution;
-import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.IonSpec;
@@ -42,13 +41,13 @@ final class ProblemDigest {
             List<ParameterSpec> parameters,
             Study.Accuracy accuracy) {
         StringBuilder text = new StringBuilder("caitfit-problem/1\naccuracy " + accuracy + "\n");
-        text.append("permittivity ").append(quantity(glass.permittivity()));
-        text.append("\nthickness ").append(quantity(glass.thickness())).append('\n');
+        text.append("permittivity ").append(glass.permittivity().canonical());
+        text.append("\nthickness ").append(glass.thickness().canonical()).append('\n');
         glass.natives()
                 .forEach(n -> text.append("native ")
                         .append(n.ion())
                         .append(' ')
-                        .append(quantity(n.density()))
+                        .append(n.density().canonical())
                         .append('\n'));
         new TreeMap<>(ions)
                 .forEach((name, ion) -> text.append("ion ")
@@ -56,7 +55,7 @@ final class ProblemDigest {
                         .append(' ')
                         .append(ion.charge())
                         .append(' ')
-                        .append(diffusion(ion.diffusion()))
+                        .append(ion.diffusion().canonical())
                         .append('\n'));
         experiments.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(e -> {
             text.append("experiment ").append(e.id()).append('\n');
@@ -79,46 +78,24 @@ final class ProblemDigest {
         return Double.toHexString(value);
     }
 
-    private static String quantity(Quantity quantity) {
-        if (quantity instanceof Quantity.Known k) {
-            return bits(k.value());
-        } else if (quantity instanceof Quantity.Varied v) {
-            return "$" + v.parameter();
-        }
-        throw new AssertionError(quantity);
-    }
-
     private static String quantities(Map<String, Quantity> map) {
         return new TreeMap<>(map)
                 .entrySet().stream()
-                        .map(e -> e.getKey() + "=" + quantity(e.getValue()))
+                        .map(e -> e.getKey() + "=" + e.getValue().canonical())
                         .collect(Collectors.joining(" "));
     }
 
-    private static String diffusion(DiffusionSpec spec) {
-        if (spec instanceof DiffusionSpec.Constant c) {
-            return "constant " + quantity(c.value());
-        } else if (spec instanceof DiffusionSpec.SiteEnergies s) {
-            return "sed " + quantity(s.bulk()) + " " + quantity(s.fwhm()) + " " + quantity(s.vacancies());
-        } else if (spec instanceof DiffusionSpec.FreeForm f) {
-            return "free-form "
-                    + f.fractions().stream().map(ProblemDigest::bits).collect(Collectors.joining(" "))
-                    + " : "
-                    + f.values().stream().map(ProblemDigest::quantity).collect(Collectors.joining(" "));
-        }
-        throw new AssertionError(spec);
-    }
-
     private static String stage(StageSpec stage) {
-        String common = " duration " + quantity(stage.duration()) + " temperature " + quantity(stage.temperature());
+        String common = " duration " + stage.duration().canonical() + " temperature "
+                + stage.temperature().canonical();
         common += new TreeMap<>(stage.diffusion())
                 .entrySet().stream()
-                        .map(e -> " " + e.getKey() + ": " + diffusion(e.getValue()))
+                        .map(e -> " " + e.getKey() + ": " + e.getValue().canonical())
                         .collect(Collectors.joining());
         if (stage instanceof StageSpec.Potentiostatic p) {
-            return "potentiostatic " + p.ion() + " " + quantity(p.voltage()) + common;
+            return "potentiostatic " + p.ion() + " " + p.voltage().canonical() + common;
         } else if (stage instanceof StageSpec.Galvanostatic g) {
-            return "galvanostatic " + g.ion() + " " + quantity(g.currentDensity()) + common;
+            return "galvanostatic " + g.ion() + " " + g.currentDensity().canonical() + common;
         } else if (stage instanceof StageSpec.Reservoir r) {
             return "reservoir " + quantities(r.surface()) + common;
         }
@@ -129,7 +106,7 @@ final class ProblemDigest {
         StringBuilder text = new StringBuilder("profile " + profile.id() + " after " + profile.afterStage());
         text.append(' ').append(profile.sha256()).append(" reference ").append(bits(profile.referenceDensity()));
         if (profile.resolution() instanceof DepthResolution.Gaussian g) {
-            text.append(" gaussian ").append(quantity(g.sigma()));
+            text.append(" gaussian ").append(g.sigma().canonical());
         }
         if (profile.noise() instanceof NoiseModel.Counts c) {
             text.append(" counts ").append(bits(c.countsAtBulk()));

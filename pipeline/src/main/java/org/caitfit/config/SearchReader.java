@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec;
+import org.caitfit.study.StageSpec;
 
 /** Reads the section {@code search}; everything in it has a default. */
 final class SearchReader {
@@ -59,14 +61,60 @@ final class SearchReader {
         return new SearchSpec.Grid.Regular();
     }
 
-    /** The search over the experiments of the study. */
-    SearchSpec search(List<ExperimentSpec> experiments) {
+    /** The search over the experiments of the study. @param ions whose D models a fit may replace */
+    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions) {
         Optional<Item> fits = fields.flatMap(f -> f.find("fits"));
         return new SearchSpec(
                 grid,
                 number("starts", STARTS),
                 number("max_evaluations", MAX_EVALUATIONS),
-                narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)));
+                replaced(
+                        narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
+                        experiments,
+                        ions));
+    }
+
+    /** Gives the fits named in {@code models} the D models that they try. */
+    private List<SearchSpec.FitSpec> replaced(
+            List<SearchSpec.FitSpec> fits, List<ExperimentSpec> experiments, MobileIons ions) {
+        Map<String, Map<String, DiffusionSpec>> models = new LinkedHashMap<>();
+        fields.flatMap(f -> f.find("models"))
+                .map(i -> i.entries("a mapping from fit to D models of ions"))
+                .orElse(Map.of())
+                .forEach((id, item) -> {
+                    List<String> ids = fits.stream().map(SearchSpec.FitSpec::id).toList();
+                    if (!ids.contains(id)) {
+                        item.problemAtKey("unknown fit `" + id + "`", ClosestMatch.maybe(id, ids));
+                    }
+                    Map<String, DiffusionSpec> own = models.computeIfAbsent(id, k -> new LinkedHashMap<>());
+                    item.entries("a mapping from ion to its diffusion model").forEach((ion, model) -> {
+                        if (ions.checkKey(model, ion)) {
+                            new DiffusionReader(ions, ion).read(model).ifPresent(d -> own.put(ion, d));
+                            fits.stream()
+                                    .filter(f -> f.id().equals(id))
+                                    .forEach(f -> checkMatters(model, ion, f, experiments));
+                        } else {
+                            model.skip();
+                        }
+                    });
+                });
+        return fits.stream()
+                .map(f -> new SearchSpec.FitSpec(
+                        f.id(), f.experiments(), f.within(), models.getOrDefault(f.id(), Map.of())))
+                .toList();
+    }
+
+    /** A model that every stage of the fit replaces by its own would change nothing. */
+    private static void checkMatters(Item model, String ion, SearchSpec.FitSpec fit, List<ExperimentSpec> experiments) {
+        List<StageSpec> stages = experiments.stream()
+                .filter(e -> fit.experiments().contains(e.id()))
+                .flatMap(e -> e.stages().stream())
+                .toList();
+        if (!stages.isEmpty() && stages.stream().allMatch(s -> s.diffusion().containsKey(ion))) {
+            model.problemAtKey(
+                    "every stage of fit `" + fit.id() + "` has its own model of " + ion + ", so this changes nothing",
+                    "Maybe remove it, or the models in the stages.");
+        }
     }
 
     /** Gives the fits named in {@code within} their own bounds. */

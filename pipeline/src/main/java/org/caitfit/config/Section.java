@@ -47,7 +47,7 @@ enum Section {
     ABSOLUTE_RELATIVE("absoluteRelative", List.of("model"), "absolute", "relative"),
     WINDOW("window", List.of(), "from", "to"),
     PARAMETER("parameter", List.of("bounds", "scale"), "grid"),
-    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within"),
+    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models"),
     SOBOL("sobol", List.of("sobol"));
 
     private final String definition;

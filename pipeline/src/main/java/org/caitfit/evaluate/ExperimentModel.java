@@ -13,6 +13,7 @@ import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.DepthResolution;
+import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
@@ -28,17 +29,31 @@ public final class ExperimentModel {
     private final ParameterSpace space;
     private final SolverSettings settings;
     private final RunIdentity identity;
+    private final String modelId;
 
+    /** With the D models of the study. */
     public ExperimentModel(Study study, ExperimentSpec experiment) {
-        this.study = study;
-        this.template = new ProblemTemplate(study, experiment);
+        this(study, experiment, "", Map.of());
+    }
+
+    /** With other D models. @param modelId names them in the rows @param replaced by ion */
+    public ExperimentModel(
+            Study study, ExperimentSpec experiment, String modelId, Map<String, DiffusionSpec> replaced) {
+        this.study = study.withModels(replaced);
+        this.modelId = modelId;
+        this.template = new ProblemTemplate(this.study, experiment);
         this.space = new ParameterSpace(template.parameters());
         this.settings = study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT;
-        this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id());
+        this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id(), replaced);
     }
 
     public String id() {
         return template.experiment().id();
+    }
+
+    /** Empty for the D models of the study, else the fit that introduced those of this model. */
+    public String modelId() {
+        return modelId;
     }
 
     public ExperimentSpec experiment() {
@@ -161,7 +176,7 @@ public final class ExperimentModel {
         return new Statistics(s.cells(), s.steps(), s.rejectedSteps(), s.newtonIterations());
     }
 
-    /** The study that this experiment is part of. */
+    /** The study that this experiment is part of, with the D models used here. */
     public Study study() {
         return study;
     }

@@ -61,6 +61,12 @@ public final class ProblemTemplate {
         return ions;
     }
 
+    /** Whether the D model that the study gives an ion matters here: the ion takes part, and not every stage has its own. */
+    public boolean usesModelOf(String ion) {
+        return ions.contains(ion)
+                && experiment.stages().stream().anyMatch(s -> !s.diffusion().containsKey(ion));
+    }
+
     /** The parameters of the study that this experiment depends on, in the order of the study. */
     public List<ParameterSpec> parameters() {
         Set<String> used = new LinkedHashSet<>();

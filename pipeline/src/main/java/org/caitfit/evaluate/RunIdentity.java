@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.caitfit.solver.SolverSettings;
+import org.caitfit.study.DiffusionSpec;
 
-/** Names runs by what determines their result: problem, numerics, experiment and the exact bits of the parameters. */
+/** Names runs by what determines their result: problem, numerics, experiment, replaced models and the exact bits of the parameters. */
 final class RunIdentity {
     /** Raised by hand when a change to solver or score changes results; a release that does not keeps old runs valid. */
     static final int MODEL_VERSION = 1;
@@ -15,7 +18,17 @@ final class RunIdentity {
     private final String prefix;
 
     RunIdentity(String problemSha256, SolverSettings settings, String experiment) {
-        this.prefix = MODEL_VERSION + "|" + problemSha256 + "|" + settings + "|" + experiment + "|";
+        this(problemSha256, settings, experiment, Map.of());
+    }
+
+    /** As above. @param replaced D models that replace those of the problem, by ion */
+    RunIdentity(String problemSha256, SolverSettings settings, String experiment, Map<String, DiffusionSpec> replaced) {
+        StringBuilder text = new StringBuilder(MODEL_VERSION + "|" + problemSha256 + "|" + settings + "|" + experiment);
+        text.append('|');
+        new TreeMap<>(replaced)
+                .forEach((ion, model) ->
+                        text.append(ion).append(": ").append(model.canonical()).append('|'));
+        this.prefix = text.toString();
     }
 
     /** First 16 hex digits of a SHA-256. @param point parameters on their search scales */

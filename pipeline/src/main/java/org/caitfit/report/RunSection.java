@@ -115,7 +115,7 @@ final class RunSection {
         results.study().experiments().forEach(id -> byExperiment.put(id, new ArrayList<>()));
         results.runs()
                 .forEach(run -> byExperiment
-                        .computeIfAbsent(run.experiment(), id -> new ArrayList<>())
+                        .computeIfAbsent(label(run), id -> new ArrayList<>())
                         .add(run));
         html.element("h3", "Forward runs");
         html.open("div", "class", "scroll").open("table");
@@ -151,6 +151,11 @@ final class RunSection {
                     .close();
         });
         html.close().close().close();
+    }
+
+    /** Runs with other D models than those of the study are counted apart. */
+    private static String label(RunRecord run) {
+        return run.model().isEmpty() ? run.experiment() : run.experiment() + " (models of " + run.model() + ")";
     }
 
     private static String failed(long failed, long all) {

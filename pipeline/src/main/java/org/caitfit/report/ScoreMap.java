@@ -18,7 +18,8 @@ import org.caitfit.study.ParameterSpec;
 
 /**
  * The score of one experiment over its grid, for every pair of its parameters: the lowest chi-square of the runs in each
- * bin. Its size does not depend on the number of runs.
+ * bin. Its size does not depend on the number of runs. Runs with other D models than those of the study are left out,
+ * unless there are no others; then those of one set of models are shown.
  *
  * @param experiment id of the experiment
  * @param lowest chi-square of the best grid run, 0 if none succeeded
@@ -88,7 +89,7 @@ record ScoreMap(
         order.addAll(grids.keySet());
         List<ScoreMap> maps = new ArrayList<>();
         for (String experiment : order) {
-            List<RunRecord> runs = grids.getOrDefault(experiment, List.of());
+            List<RunRecord> runs = ofOneModel(grids.getOrDefault(experiment, List.of()));
             List<ParameterSpec> specs = results.study().parameters().stream()
                     .filter(spec -> !runs.isEmpty()
                             && runs.stream().allMatch(r -> r.parameters().containsKey(spec.name())))
@@ -98,6 +99,15 @@ record ScoreMap(
             }
         }
         return maps;
+    }
+
+    private static List<RunRecord> ofOneModel(List<RunRecord> runs) {
+        // the empty name, that of the models of the study, comes first
+        String model = runs.stream()
+                .map(RunRecord::model)
+                .min(Comparator.naturalOrder())
+                .orElse("");
+        return runs.stream().filter(run -> run.model().equals(model)).toList();
     }
 
     private static ScoreMap map(
@@ -133,7 +143,7 @@ record ScoreMap(
             }
         }
         double lowest = Arrays.stream(chiSquare).filter(Double::isFinite).min().orElse(0);
-        List<Path> paths = paths(results, experiment, axes);
+        List<Path> paths = paths(results, experiment, runs.get(0).model(), axes);
         int shown = Math.min(paths.size(), MOST_PATHS);
         return new ScoreMap(experiment, lowest, axes, pairs, paths.subList(0, shown), paths.size() - shown);
     }
@@ -162,12 +172,13 @@ record ScoreMap(
         return cells;
     }
 
-    private static List<Path> paths(StudyResults results, String experiment, List<ScoreAxis> axes) {
+    private static List<Path> paths(StudyResults results, String experiment, String model, List<ScoreAxis> axes) {
         Map<String, FitRecord> fits = new LinkedHashMap<>();
         results.fits().forEach(fit -> fits.put(fit.fitId(), fit));
         Map<String, List<RunRecord>> accepted = results.runs().stream()
                 .filter(run -> run.phase() == Phase.REFINE
                         && run.experiment().equals(experiment)
+                        && run.model().equals(model)
                         && run.iteration().isPresent())
                 .collect(Collectors.groupingBy(RunRecord::fitId, LinkedHashMap::new, Collectors.toList()));
         List<Path> paths = new ArrayList<>();

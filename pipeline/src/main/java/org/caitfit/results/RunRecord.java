@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param experiment id of the experiment
  * @param phase what the run was for
  * @param fitId the refinement it belongs to, empty for a grid run
+ * @param model the D models used: empty for those of the study, else id of the first fit that replaced them so
  * @param index position in the grid, or number of the evaluation within the refinement, from 0
  * @param iteration iteration of the refinement that accepted this point; empty for grid runs, rejected trials and
  *     finite-difference columns
@@ -27,6 +28,7 @@ public record RunRecord(
         String experiment,
         Phase phase,
         String fitId,
+        String model,
         long index,
         Optional<Integer> iteration,
         Map<String, Double> parameters,

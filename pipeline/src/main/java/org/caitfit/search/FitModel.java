@@ -149,6 +149,7 @@ final class FitModel implements ResidualModel {
                 r.experiment(),
                 r.phase(),
                 r.fitId(),
+                r.model(),
                 r.index(),
                 Optional.ofNullable(accepted.get(r.index())),
                 r.parameters(),

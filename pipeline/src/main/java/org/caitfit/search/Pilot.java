@@ -3,7 +3,6 @@ package org.caitfit.search;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.space.CandidateGrid;
-import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Study;
 
 /**
@@ -19,13 +18,12 @@ public record Pilot(int runs, int failed, double meanSeconds) {
     /** Enough for the compiler to have seen the solver. */
     private static final int WARM_UP = 40;
 
-    /** Times runs of an experiment. @param id of the experiment */
-    public static Pilot of(Study study, String id) {
-        ExperimentSpec experiment = study.experiments().stream()
-                .filter(e -> e.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no experiment " + id));
-        ExperimentModel model = new ExperimentModel(study, experiment);
+    /** Times runs of a grid. @param name of the grid, as in {@link StudySearch#gridSizes} */
+    public static Pilot of(Study study, String name) {
+        ExperimentModel model = new TriedModels(study).grids().get(name);
+        if (model == null) {
+            throw new IllegalArgumentException("no grid " + name);
+        }
         CandidateGrid grid = new CandidateGrid(model.space(), study.search().grid());
         int failed = 0;
         double seconds = 0;

@@ -35,6 +35,7 @@ final class Rows {
                 model.id(),
                 phase,
                 fitId,
+                model.modelId(),
                 index,
                 iteration,
                 own,

@@ -26,7 +26,7 @@ final class Starts {
      *
      * @param space parameters of the fit
      * @param experiments of the fit
-     * @param grids scored grid rows by experiment
+     * @param grids scored grid rows by experiment, made with the D models of the fit
      * @param count wanted
      */
     static List<Point> of(

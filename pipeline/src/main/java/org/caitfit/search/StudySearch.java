@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
@@ -21,7 +22,6 @@ import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.store.ResultStore;
-import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
 
@@ -40,16 +40,14 @@ public final class StudySearch {
     private final Engine engine;
     private final ResultStore store;
     private final Progress progress;
-    private final Map<String, ExperimentModel> models = new LinkedHashMap<>();
+    private final TriedModels models;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
         this.study = study;
         this.engine = engine;
         this.store = store;
         this.progress = progress;
-        for (ExperimentSpec e : study.experiments()) {
-            models.put(e.id(), new ExperimentModel(study, e));
-        }
+        this.models = new TriedModels(study);
     }
 
     /**
@@ -66,30 +64,27 @@ public final class StudySearch {
         }
     }
 
-    /** Number of grid runs of each experiment that is fitted, by id. */
+    /**
+     * Number of runs of each grid, by its name: one for each experiment with a profile, e.g. "K", and one for each other set
+     * of D models that fits try on it, with the first of these fits, e.g. "K-other".
+     */
     public static Map<String, Long> gridSizes(Study study) {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        for (ExperimentSpec e : study.experiments()) {
-            if (!e.profiles().isEmpty()) {
-                sizes.put(
-                        e.id(),
-                        new GridSearch(
-                                        new ExperimentModel(study, e),
-                                        study.search().grid())
-                                .size());
-            }
-        }
+        new TriedModels(study)
+                .grids()
+                .forEach((name, model) ->
+                        sizes.put(name, new GridSearch(model, study.search().grid()).size()));
         return sizes;
     }
 
     /** Runs the search. */
     public Summary run() throws IOException {
-        Map<String, List<RunRecord>> grids = new LinkedHashMap<>();
+        Map<ExperimentModel, List<RunRecord>> grids = new LinkedHashMap<>();
         long runs = 0;
         long failed = 0;
-        for (String id : gridSizes(study).keySet()) {
-            List<RunRecord> rows = grid(models.get(id));
-            grids.put(id, rows);
+        for (Map.Entry<String, ExperimentModel> grid : models.grids().entrySet()) {
+            List<RunRecord> rows = grid(grid.getKey(), grid.getValue());
+            grids.put(grid.getValue(), rows);
             runs += rows.size();
             failed += rows.stream().filter(r -> r.score().isEmpty()).count();
         }
@@ -105,13 +100,13 @@ public final class StudySearch {
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
-    private List<RunRecord> grid(ExperimentModel model) throws IOException {
+    private List<RunRecord> grid(String name, ExperimentModel model) throws IOException {
         GridSearch search = new GridSearch(model, study.search().grid());
-        progress.phase("grid " + model.id(), search.size());
+        progress.phase("grid " + name, search.size());
         List<RunRecord> all = new ArrayList<>();
         for (int block = 0; block < search.blocks(); block++) {
             List<RunRecord> rows = search.run(block, engine, progress);
-            store.appendRuns(String.format(java.util.Locale.ROOT, "grid-%s-%06d", model.id(), block), rows);
+            store.appendRuns(String.format(java.util.Locale.ROOT, "grid-%s-%06d", name, block), rows);
             all.addAll(rows);
         }
         return all;
@@ -119,14 +114,16 @@ public final class StudySearch {
 
     private record Task(FitSpec fit, int start, Point point) {}
 
-    private List<RefinementRun> refine(Map<String, List<RunRecord>> grids) {
+    private List<RefinementRun> refine(Map<ExperimentModel, List<RunRecord>> grids) {
         List<Task> tasks = new ArrayList<>();
         for (FitSpec fit : study.search().fits()) {
-            List<ExperimentModel> experiments = experiments(fit);
+            List<ExperimentModel> experiments = models.of(fit);
             ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
             if (space.size() > 0) {
+                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
+                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
                 List<Point> starts =
-                        Starts.of(space, experiments, grids, study.search().starts());
+                        Starts.of(space, experiments, own, study.search().starts());
                 for (int s = 0; s < starts.size(); s++) {
                     tasks.add(new Task(fit, s + 1, starts.get(s)));
                 }
@@ -151,7 +148,7 @@ public final class StudySearch {
     }
 
     private RefinementRun refine(Task task) {
-        List<ExperimentModel> experiments = experiments(task.fit());
+        List<ExperimentModel> experiments = models.of(task.fit());
         FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start(), progress);
         ParameterSpace space = model.space();
         Refiner refiner = new Refiner(
@@ -159,10 +156,6 @@ public final class StudySearch {
         Refinement refinement =
                 refiner.refine(model, space.lower(), space.upper(), task.point().copy());
         return new RefinementRun(task.fit(), task.start(), space, refinement, model.rows(refinement));
-    }
-
-    private List<ExperimentModel> experiments(FitSpec fit) {
-        return fit.experiments().stream().map(models::get).toList();
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {
@@ -204,7 +197,7 @@ public final class StudySearch {
             Map<String, Double> values = new LinkedHashMap<>();
             fit.parameters().forEach(p -> values.put(p.name(), p.value()));
             for (String id : fit.experiments()) {
-                ExperimentModel model = models.get(id);
+                ExperimentModel model = models.of(fit.fit(), id);
                 long start = System.nanoTime();
                 Evaluation evaluation = model.evaluate(values);
                 double seconds = (System.nanoTime() - start) * 1e-9;

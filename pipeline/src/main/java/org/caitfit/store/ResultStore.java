@@ -151,7 +151,7 @@ public final class ResultStore {
     }
 
     /**
-     * Reads everything. Tables that are not there yet are empty. Runs come by experiment, phase, fit and index.
+     * Reads everything. Tables that are not there yet are empty. Runs come by experiment, phase, fit, model and index.
      *
      * @throws StoreException DAMAGED with the name of the file
      */
@@ -186,6 +186,7 @@ public final class ResultStore {
                 .thenComparing(RunRecord::phase)
                 .thenComparingInt(run -> fitRank.getOrDefault(run.fitId(), Integer.MAX_VALUE))
                 .thenComparing(RunRecord::fitId)
+                .thenComparing(RunRecord::model)
                 .thenComparingLong(RunRecord::index);
     }
 

@@ -36,6 +36,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 text("experiment", "id of the experiment"),
                 text("phase", "what the run was for: GRID, REFINE or FINAL"),
                 text("fit_id", "the refinement it belongs to; absent for a grid run"),
+                text("model", "the first fit that tried these D models; absent for those of the study"),
                 Column.of("run_index", Type.LONG, "", "position in the grid or evaluation in the refinement, from 0"),
                 integer("iteration", "iteration that accepted this point; absent for grid runs and trials")));
         for (ParameterSpec parameter : parameters) {
@@ -81,6 +82,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 .set("experiment", run.experiment())
                 .set("phase", run.phase().name())
                 .setUnlessEmpty("fit_id", run.fitId())
+                .setUnlessEmpty("model", run.model())
                 .set("run_index", run.index())
                 .set("status", run.status().name())
                 .setUnlessEmpty("failure_kind", run.failureKind())
@@ -135,6 +137,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 row.text("experiment"),
                 Phase.valueOf(row.text("phase")),
                 orEmpty(row, "fit_id"),
+                orEmpty(row, "model"),
                 row.longValue("run_index"),
                 iteration.isPresent() ? Optional.of(iteration.getAsInt()) : Optional.empty(),
                 values,

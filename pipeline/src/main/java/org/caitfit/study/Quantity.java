@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** A physical quantity of a study: either known, or a parameter that the search varies. Values are in SI units. */
 public sealed interface Quantity {
+    /** All bits of the value, or the name of the parameter: the same for the same physics, whatever was assumed. */
+    String canonical();
 
     /**
      * A known quantity.
@@ -18,6 +20,11 @@ public sealed interface Quantity {
                 throw new IllegalArgumentException("a known quantity must be finite, got " + value);
             }
             Objects.requireNonNull(assumption);
+        }
+
+        @Override
+        public String canonical() {
+            return Double.toHexString(value);
         }
 
         /** A known value without an assumption, in SI units. */
@@ -34,6 +41,11 @@ public sealed interface Quantity {
     record Varied(String parameter) implements Quantity {
         public Varied {
             Objects.requireNonNull(parameter);
+        }
+
+        @Override
+        public String canonical() {
+            return "$" + parameter;
         }
     }
 }

@@ -31,16 +31,24 @@ public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec
      * @param id e.g. "K" or "joint"
      * @param experiments ids of the experiments whose profiles it describes with one set of parameters
      * @param within narrower bounds by parameter, for a hypothesis of its own; others keep theirs
+     * @param models D models by ion that replace those of the study in this fit; those of stages stay
      */
-    public record FitSpec(String id, List<String> experiments, Map<String, Bounds> within) {
+    public record FitSpec(
+            String id, List<String> experiments, Map<String, Bounds> within, Map<String, DiffusionSpec> models) {
         public FitSpec {
             experiments = List.copyOf(experiments);
             within = Map.copyOf(within);
+            models = Map.copyOf(models);
         }
 
         /** A fit within the bounds of the parameters. */
         public FitSpec(String id, List<String> experiments) {
             this(id, experiments, Map.of());
+        }
+
+        /** A fit with the D models of the study. */
+        public FitSpec(String id, List<String> experiments, Map<String, Bounds> within) {
+            this(id, experiments, within, Map.of());
         }
 
         /** A parameter as this fit sees it. */

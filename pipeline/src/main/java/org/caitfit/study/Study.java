@@ -1,6 +1,7 @@
 package org.caitfit.study;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,10 +50,34 @@ public record Study(
     public record ResolvedSetting(String path, String value, String origin, String assumption) {}
 
     public Study {
-        ions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(ions));
+        ions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ions));
         experiments = List.copyOf(experiments);
         parameters = List.copyOf(parameters);
         resolved = List.copyOf(resolved);
+    }
+
+    /** The same study with the D models of some ions replaced; those of stages stay. @param models by ion */
+    public Study withModels(Map<String, DiffusionSpec> models) {
+        Map<String, IonSpec> replaced = new LinkedHashMap<>();
+        ions.forEach((name, ion) -> {
+            DiffusionSpec model = models.get(name);
+            replaced.put(name, model == null ? ion : new IonSpec(name, ion.charge(), model));
+        });
+        if (!replaced.keySet().containsAll(models.keySet())) {
+            throw new IllegalArgumentException("models of " + models.keySet() + ", the study has " + ions.keySet());
+        }
+        return new Study(
+                file,
+                title,
+                glass,
+                replaced,
+                experiments,
+                parameters,
+                search,
+                accuracy,
+                configSha256,
+                problemSha256,
+                resolved);
     }
 
     /** True if any of the profiles was computed, not measured. */

@@ -293,6 +293,28 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void triedModelsNameKnownFitsAndIons() {
+        String search = VALID + "search:\n  models:\n    ";
+        expect(
+                search + "oen: {Li: {model: constant, value: 2e-17 m2/s}}\n",
+                "study.yaml:26:5: search.models.oen: unknown fit `oen` | Maybe you meant `one`.");
+        expect(
+                search + "one: {Lii: {model: constant, value: 2e-17 m2/s}}\n",
+                "study.yaml:26:11: search.models.one.Lii: unknown ion `Lii` | Maybe you meant `Li`.");
+        expect(
+                search + "one: {Li: {model: constnt, value: 2e-17 m2/s}}\n",
+                "study.yaml:26:23: search.models.one.Li.model: unknown value `constnt` | Maybe you meant `constant`.");
+        expect(
+                search + "one: {Li: {model: constant, value: {parameter: d_L}}}\n",
+                "study.yaml:26:52: search.models.one.Li.value.parameter: unknown parameter `d_L` | Maybe you meant `d_K`.");
+        expect(
+                search.replace("1 h}", "1 h, diffusion: {Li: {model: constant, value: 2e-17 m2/s}}}")
+                        + "one: {Li: {model: constant, value: 3e-17 m2/s}}\n",
+                "study.yaml:26:11: search.models.one.Li: every stage of fit `one` has its own model of Li, so this changes"
+                        + " nothing");
+    }
+
+    @Test
     void fitsNameKnownExperiments() {
         expect(
                 VALID + "search:\n  fits: {all: [one, oen, one]}\n",

@@ -11,6 +11,7 @@ import static org.caitfit.config.StudyText.with;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ParameterSpec;
@@ -161,6 +162,18 @@ class StudyReaderTest {
         assertThat(search)
                 .isEqualTo(new SearchSpec(
                         new SearchSpec.Grid.Regular(), 3, 300, List.of(new SearchSpec.FitSpec("one", List.of("one")))));
+    }
+
+    @Test
+    void aFitMayTryOtherModels() {
+        String text = VALID
+                + "  d_Li: {bounds: [1e-18 m2/s, 1e-16 m2/s], scale: log10, grid: 5}\n"
+                + "search:\n  models: {one: {Li: {model: constant, value: {parameter: d_Li}}}}\n";
+        Study study = study(folder, text);
+        assertThat(study.search().fits().get(0).models())
+                .isEqualTo(Map.of("Li", new DiffusionSpec.Constant(new Quantity.Varied("d_Li"))));
+        assertThat(study.ions().get("Li").diffusion()).isEqualTo(new DiffusionSpec.Constant(Quantity.Known.of(1e-17)));
+        assertThat(study.resolved()).extracting(Study.ResolvedSetting::path).contains("search.models.one.Li.value");
     }
 
     @Test

@@ -261,6 +261,7 @@ final class FixtureResults {
                 experiment,
                 phase,
                 fitId,
+                "",
                 index,
                 iteration,
                 parameters,

@@ -165,6 +165,7 @@ final class ResultStoreTest {
                 "K",
                 good.phase(),
                 "",
+                "",
                 1,
                 good.iteration(),
                 Map.of("typo", 1.0),
