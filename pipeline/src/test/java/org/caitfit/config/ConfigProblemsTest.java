@@ -288,7 +288,7 @@ class ConfigProblemsTest {
                 bath.replace(
                         "experiments:\n",
                         "  Na: {charge: 1, diffusion: {model: constant, value: 1e-17 m2/s}}\n" + "experiments:\n"),
-                "study.yaml:15:35: experiments.one.stages[1].surface: one ion may be left out, it follows from"
+                "study.yaml:15:28: experiments.one.stages[1].surface: one ion may be left out, it follows from"
                         + " electroneutrality; missing are K, Na | Maybe write `K: 0 1/m3`");
     }
 
