@@ -273,6 +273,24 @@ final class FixtureResults {
                 0.1);
     }
 
+    static RunRecord withModel(RunRecord r, String model) {
+        return new RunRecord(
+                r.runId(),
+                r.experiment(),
+                r.phase(),
+                r.fitId(),
+                model,
+                r.index(),
+                r.iteration(),
+                r.parameters(),
+                r.status(),
+                r.failureKind(),
+                r.failureReason(),
+                r.score(),
+                r.statistics(),
+                r.wallSeconds());
+    }
+
     private static List<FittedParameter> separate(int i) {
         return List.of(
                 fitted("sed_fwhm", MEV.toSi(250 + i), MEV.toSi(3.2), false, 0),

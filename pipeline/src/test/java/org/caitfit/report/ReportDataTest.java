@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyResults;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,23 @@ class ReportDataTest {
                         .min())
                 .hasValue(0);
         assertThat(map.paths()).hasSize(2).allMatch(path -> path.positions().size() == 6);
+    }
+
+    @Test
+    void runsWithOtherModelsAreNotMixedIntoAMap() {
+        List<RunRecord> runs = new ArrayList<>();
+        for (RunRecord r : joint.runs()) {
+            runs.add(FixtureResults.withModel(r, "other"));
+            runs.add(r);
+        }
+        assertThat(ScoreMap.of(withRuns(runs))).isEqualTo(ScoreMap.of(joint));
+        List<RunRecord> other =
+                runs.stream().filter(r -> r.model().equals("other")).toList();
+        assertThat(ScoreMap.of(withRuns(other))).isEqualTo(ScoreMap.of(joint));
+    }
+
+    private StudyResults withRuns(List<RunRecord> runs) {
+        return new StudyResults(joint.study(), runs, joint.fits(), joint.profiles(), joint.curves());
     }
 
     @Test
