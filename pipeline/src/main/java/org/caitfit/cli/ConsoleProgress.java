@@ -49,7 +49,6 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                     .setInitialMax(size > 0 ? size : -1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(250)
-                    .setUnit(" runs", 1)
                     .showSpeed()
                     .build();
         }
@@ -83,7 +82,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                 ? String.format(Locale.ROOT, ", about %.0f s left", seconds / done * (total - done))
                 : "";
         String of = total > 0 ? " of " + total : "";
-        out.printf(Locale.ROOT, "%s: %d%s runs in %.0f s%s, %s%n", name, done, of, seconds, eta, score());
+        out.printf(Locale.ROOT, "%s: %d%s in %.0f s%s, %s%n", name, done, of, seconds, eta, score());
     }
 
     /** Ends the phase. */

@@ -26,16 +26,14 @@ final class FitModel implements ResidualModel {
     private final List<ExperimentModel> experiments;
     private final ParameterSpace space;
     private final String fitId;
-    private final Progress progress;
     private final List<Map<Point, Known>> known = new ArrayList<>();
     private final List<RunRecord> rows = new ArrayList<>();
     private long evaluations;
 
-    FitModel(Study study, FitSpec fit, List<ExperimentModel> experiments, String fitId, Progress progress) {
+    FitModel(Study study, FitSpec fit, List<ExperimentModel> experiments, String fitId) {
         this.experiments = experiments;
         this.space = spaceOf(study, fit, experiments);
         this.fitId = fitId;
-        this.progress = progress;
         experiments.forEach(e -> known.add(new HashMap<>()));
     }
 
@@ -74,20 +72,14 @@ final class FitModel implements ResidualModel {
             }
         }
         if (!failures.isEmpty()) {
-            progress.done(Double.NaN);
             return new NoResiduals(String.join("; ", failures));
         }
         double[] all = new double[size];
         int at = 0;
-        double chiSquare = 0;
         for (double[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);
             at += part.length;
-            for (double r : part) {
-                chiSquare += r * r;
-            }
         }
-        progress.done(chiSquare / Math.max(1, size));
         return new Residuals(all, Optional.empty());
     }
 

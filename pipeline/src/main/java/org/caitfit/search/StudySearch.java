@@ -112,6 +112,15 @@ public final class StudySearch {
         return all;
     }
 
+    private static Point middle(ParameterSpace space) {
+        double[] x = space.lower();
+        double[] upper = space.upper();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0.5 * (x[i] + upper[i]);
+        }
+        return Point.of(x);
+    }
+
     private record Task(FitSpec fit, int start, Point point) {}
 
     private List<RefinementRun> refine(Map<ExperimentModel, List<RunRecord>> grids) {
@@ -124,12 +133,16 @@ public final class StudySearch {
                 experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
                 List<Point> starts =
                         Starts.of(space, experiments, own, study.search().starts());
+                if (starts.isEmpty()) {
+                    // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
+                    starts = List.of(middle(space));
+                }
                 for (int s = 0; s < starts.size(); s++) {
                     tasks.add(new Task(fit, s + 1, starts.get(s)));
                 }
             }
         }
-        progress.phase("refine", 0);
+        progress.phase("refinements", tasks.size());
         // the longest first, so that no core is left with one at the end
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -139,22 +152,22 @@ public final class StudySearch {
                 tasks.get(b).fit().experiments().size(),
                 tasks.get(a).fit().experiments().size()));
         List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))), i -> {});
-        List<RefinementRun> sorted =
-                new ArrayList<>(java.util.Collections.nCopies(tasks.size(), ended.isEmpty() ? null : ended.get(0)));
+        RefinementRun[] sorted = new RefinementRun[tasks.size()];
         for (int i = 0; i < order.size(); i++) {
-            sorted.set(order.get(i), ended.get(i));
+            sorted[order.get(i)] = ended.get(i);
         }
-        return sorted;
+        return List.of(sorted);
     }
 
     private RefinementRun refine(Task task) {
         List<ExperimentModel> experiments = models.of(task.fit());
-        FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start(), progress);
+        FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start());
         ParameterSpace space = model.space();
         Refiner refiner = new Refiner(
                 RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations()));
         Refinement refinement =
                 refiner.refine(model, space.lower(), space.upper(), task.point().copy());
+        progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
         return new RefinementRun(task.fit(), task.start(), space, refinement, model.rows(refinement));
     }
 

@@ -33,7 +33,7 @@ import org.caitfit.study.Study.ResolvedSetting;
  * same rows give the same bytes. Several threads may append parts of different names at the same time.
  */
 public final class ResultStore {
-    private static final Pattern PART_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final Pattern PART_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}");
     private static final String EXTENSION = ".parquet";
 
     private final Path folder;
