@@ -1,7 +1,5 @@
 package org.caitfit.solver;
 
-import java.util.Arrays;
-
 /**
  * The semi-discrete Nernst-Planck-Poisson equations of one stage on a moving finite-volume grid, scaled: densities by the
  * fixed charge density, lengths by 1 nm, fields by VT/nm, diffusion coefficients by the largest bulk one.
@@ -20,7 +18,7 @@ final class NppSystem {
      * Drift between two cells, in thermal voltages, below which the mobility is taken half from each side: the flux must not
      * jump where the field changes sign. Far below the drift over a cell of any front.
      */
-    private static final double CENTRAL_DRIFT = 0.02;
+    static final double CENTRAL_DRIFT = 0.02;
 
     final int cells;
     final int ions;
@@ -34,8 +32,7 @@ final class NppSystem {
     /** Surface densities of a reservoir stage; empty for a stage that delivers the last ion. */
     private final double[] reservoir;
 
-    private final double[] flux;
-    private final double[][] gradient;
+    private final SurfaceFlux surface;
     private final double[] centre;
     private final double[] inverseWidth;
     /** At a face: 1 over the distance of the centres of its cells. */
@@ -62,8 +59,7 @@ final class NppSystem {
         this.lambda2 = lambda2;
         this.diffusion = diffusion;
         this.reservoir = reservoir;
-        this.flux = new double[ions];
-        this.gradient = new double[ions][ions + 1];
+        this.surface = new SurfaceFlux(this, charge, lambda2, diffusion, reservoir);
         this.centre = new double[cells];
         this.inverseWidth = new double[cells];
         this.inverseDistance = new double[cells];
@@ -115,24 +111,14 @@ final class NppSystem {
 
     /** Flux of every ion out of the back, scaled. @param out by ion, out */
     void outflow(double[] u, double[] edges, double[] out) {
-        backFace(u, edges);
-        double current = flux[0];
-        for (int k = 0; k < ions - 1; k++) {
-            out[k] = flux[k + 1];
-            current -= charge[k] * flux[k + 1];
-        }
-        out[ions - 1] = current / charge[ions - 1];
+        surface.back(u, edges);
+        surface.byIon(out);
     }
 
     /** Flux of every ion in through the front of a reservoir stage, scaled. @param in by ion, out */
     void inflow(double[] u, double[] edges, double[] in) {
-        reservoirFace(u, edges);
-        double current = flux[0];
-        for (int k = 0; k < ions - 1; k++) {
-            in[k] = flux[k + 1];
-            current -= charge[k] * flux[k + 1];
-        }
-        in[ions - 1] = current / charge[ions - 1];
+        surface.bath(u, edges);
+        surface.byIon(in);
     }
 
     /**
@@ -178,7 +164,7 @@ final class NppSystem {
         for (int face = 1; face < cells; face++) {
             interiorFace(u[field(face)], edges[face], velocity[face], face, tau, matrix, residual);
         }
-        backFace(u, edges);
+        surface.back(u, edges);
         scatter(cells, edges, tau, matrix, residual);
     }
 
@@ -229,7 +215,7 @@ final class NppSystem {
 
     private void assembleFront(double[] u, double[] edges, double tau, BandMatrix matrix, double[] residual) {
         if (hasReservoir()) {
-            reservoirFace(u, edges);
+            surface.bath(u, edges);
             scatter(0, edges, tau, matrix, residual);
         } else {
             // the injected surface charge is a sheet at x = 0: the first cell is neutral, E_0 = E_1
@@ -354,11 +340,11 @@ final class NppSystem {
     private void scatter(int face, double[] edges, double tau, BandMatrix matrix, double[] residual) {
         int cell = face == 0 ? 0 : face - 1;
         double weight = (face == 0 ? -tau : tau) * inverseWidth[cell];
-        residual[field(face)] += flux[0];
-        scatterRow(matrix, field(face), gradient[0], cell, 1);
+        residual[field(face)] += surface.flux[0];
+        scatterRow(matrix, field(face), surface.gradient[0], cell, 1);
         for (int k = 0; k < ions - 1; k++) {
-            residual[density(k, cell)] += weight * flux[k + 1];
-            scatterRow(matrix, density(k, cell), gradient[k + 1], cell, weight);
+            residual[density(k, cell)] += weight * surface.flux[k + 1];
+            scatterRow(matrix, density(k, cell), surface.gradient[k + 1], cell, weight);
         }
     }
 
@@ -370,89 +356,5 @@ final class NppSystem {
         }
         matrix.add(row, field(cell), weight * g[free]);
         matrix.add(row, field(cell + 1), weight * g[free + 1]);
-    }
-
-    /** The grounded back: ions leave, dn/dx = 0. */
-    private void backFace(double[] u, double[] edges) {
-        int free = ions - 1;
-        clearGradients();
-        int cell = cells - 1;
-        double e = u[field(cells)];
-        double chargeL = lambda2 / (edges[cells] - edges[cells - 1]);
-        double current = 0;
-        double last = 1 + chargeL * (e - u[field(cell)]);
-        for (int k = 0; k < free; k++) {
-            double z = charge[k];
-            double n = u[density(k, cell)];
-            last -= z * n;
-            diffusion[k].lookUp(n);
-            double d = diffusion[k].value;
-            double byN = z * e * (d + diffusion[k].slope * n);
-            flux[k + 1] = d * z * n * e;
-            gradient[k + 1][k] += byN;
-            gradient[k + 1][free + 1] += d * z * n;
-            current += z * flux[k + 1];
-            gradient[0][k] += z * byN;
-            gradient[0][free + 1] += z * d * z * n;
-        }
-        double zLast = charge[free];
-        last /= zLast;
-        diffusion[free].lookUp(last);
-        double d = diffusion[free].value;
-        current += zLast * d * zLast * last * e;
-        double byLast = zLast * zLast * e * (d + diffusion[free].slope * last);
-        for (int k = 0; k < free; k++) {
-            gradient[0][k] -= byLast * charge[k] / zLast;
-        }
-        gradient[0][free] -= byLast * chargeL / zLast;
-        gradient[0][free + 1] += byLast * chargeL / zLast + zLast * d * zLast * last;
-        flux[0] = current;
-    }
-
-    /** The front of a salt bath: densities held at x = 0. */
-    private void reservoirFace(double[] u, double[] edges) {
-        int free = ions - 1;
-        clearGradients();
-        double distance = 0.5 * (edges[1] - edges[0]);
-        double e = u[field(0)];
-        double chargeR = lambda2 / (edges[1] - edges[0]);
-        double current = 0;
-        double last = lastDensity(u, edges, 0);
-        for (int k = 0; k < ions; k++) {
-            double z = charge[k];
-            double n = k < free ? u[density(k, 0)] : last;
-            double drift = z * e * distance;
-            double root = 1 / Math.sqrt(drift * drift + CENTRAL_DRIFT * CENTRAL_DRIFT);
-            double bath = 0.5 * (1 + drift * root);
-            double up = bath * reservoir[k] + (1 - bath) * n;
-            diffusion[k].lookUp(up);
-            double d = diffusion[k].value;
-            double drive = z * up * e - (n - reservoir[k]) / distance;
-            double byUp = d * z * e + diffusion[k].slope * drive;
-            double byN = -d / distance + (1 - bath) * byUp;
-            double weightByField = 0.5 * z * distance * CENTRAL_DRIFT * CENTRAL_DRIFT * root * root * root;
-            double byField = d * z * up + byUp * (reservoir[k] - n) * weightByField;
-            current += z * d * drive;
-            gradient[0][free] += z * byField;
-            if (k < free) {
-                flux[k + 1] = d * drive;
-                gradient[k + 1][k] += byN;
-                gradient[k + 1][free] += byField;
-                gradient[0][k] += z * byN;
-            } else {
-                for (int i = 0; i < free; i++) {
-                    gradient[0][i] -= byN * charge[i];
-                }
-                gradient[0][free] -= byN * chargeR;
-                gradient[0][free + 1] += byN * chargeR;
-            }
-        }
-        flux[0] = current;
-    }
-
-    private void clearGradients() {
-        for (double[] g : gradient) {
-            Arrays.fill(g, 0);
-        }
     }
 }
