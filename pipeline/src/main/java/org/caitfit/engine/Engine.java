@@ -1,7 +1,6 @@
 package org.caitfit.engine;
 
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Decides where independent pieces of work are done; never what they give. */
@@ -10,13 +9,9 @@ public interface Engine extends AutoCloseable {
      * Does work 0 .. count - 1.
      *
      * @param work a pure function of the number
-     * @param done told after each finished piece, from any thread, with the number of the piece
      * @return results in order of number, whatever order they were made in
      */
-    <T> List<T> run(int count, IntFunction<T> work, IntConsumer done);
-
-    /** Pieces of work done at once. */
-    int parallelism();
+    <T> List<T> run(int count, IntFunction<T> work);
 
     @Override
     void close();

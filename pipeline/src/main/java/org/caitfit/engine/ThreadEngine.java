@@ -7,12 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Threads of this JVM. */
 public final class ThreadEngine implements Engine {
-    private final int threads;
     private final ExecutorService pool;
 
     /** @param threads at least 1 */
@@ -20,7 +18,6 @@ public final class ThreadEngine implements Engine {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread is needed, got " + threads);
         }
-        this.threads = threads;
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "npp-" + number.incrementAndGet());
@@ -30,15 +27,11 @@ public final class ThreadEngine implements Engine {
     }
 
     @Override
-    public <T> List<T> run(int count, IntFunction<T> work, IntConsumer done) {
+    public <T> List<T> run(int count, IntFunction<T> work) {
         List<Future<T>> pending = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int number = i;
-            pending.add(pool.submit(() -> {
-                T result = work.apply(number);
-                done.accept(number);
-                return result;
-            }));
+            pending.add(pool.submit(() -> work.apply(number)));
         }
         List<T> results = new ArrayList<>(count);
         try {
@@ -60,11 +53,6 @@ public final class ThreadEngine implements Engine {
             throw new IllegalStateException(e.getCause());
         }
         return results;
-    }
-
-    @Override
-    public int parallelism() {
-        return threads;
     }
 
     @Override

@@ -24,7 +24,6 @@ import org.caitfit.study.Study;
  * and thread-safe; the same values give the same bits.
  */
 public final class ExperimentModel {
-    private final Study study;
     private final ProblemTemplate template;
     private final ParameterSpace space;
     private final SolverSettings settings;
@@ -39,9 +38,8 @@ public final class ExperimentModel {
     /** With other D models. @param modelId names them in the rows @param replaced by ion */
     public ExperimentModel(
             Study study, ExperimentSpec experiment, String modelId, Map<String, DiffusionSpec> replaced) {
-        this.study = study.withModels(replaced);
         this.modelId = modelId;
-        this.template = new ProblemTemplate(this.study, experiment);
+        this.template = new ProblemTemplate(study.withModels(replaced), experiment);
         this.space = new ParameterSpace(template.parameters());
         this.settings = study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT;
         this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id(), replaced);
@@ -174,11 +172,6 @@ public final class ExperimentModel {
     private static Statistics statistics(Outcome outcome) {
         Outcome.RunStatistics s = outcome.statistics();
         return new Statistics(s.cells(), s.steps(), s.rejectedSteps(), s.newtonIterations());
-    }
-
-    /** The study that this experiment is part of, with the D models used here. */
-    public Study study() {
-        return study;
     }
 
     /** What came of a run. */

@@ -39,16 +39,12 @@ final class GridSearch {
         long from = (long) block * BLOCK;
         int count = (int) Math.min(BLOCK, grid.size() - from);
         int points = model.points();
-        List<RunRecord> rows = engine.run(
-                count,
-                i -> {
-                    RunRecord row = row(from + i);
-                    progress.done(row.score()
-                            .map(s -> s.chiSquare() / Math.max(1, points))
-                            .orElse(Double.NaN));
-                    return row;
-                },
-                i -> {});
+        List<RunRecord> rows = engine.run(count, i -> {
+            RunRecord row = row(from + i);
+            progress.done(
+                    row.score().map(s -> s.chiSquare() / Math.max(1, points)).orElse(Double.NaN));
+            return row;
+        });
         return new ArrayList<>(rows);
     }
 

@@ -151,7 +151,7 @@ public final class StudySearch {
         order.sort((a, b) -> Integer.compare(
                 tasks.get(b).fit().experiments().size(),
                 tasks.get(a).fit().experiments().size()));
-        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))), i -> {});
+        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))));
         RefinementRun[] sorted = new RefinementRun[tasks.size()];
         for (int i = 0; i < order.size(); i++) {
             sorted[order.get(i)] = ended.get(i);
