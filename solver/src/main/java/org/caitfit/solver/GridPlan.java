@@ -18,16 +18,13 @@ record GridPlan(int cells, GridMotion motion) {
         double thickness = problem.thickness() / Scales.LENGTH;
         List<Stage> stages = problem.stages();
         boolean single = stages.size() == 1 && !(stages.get(0).control() instanceof Reservoir);
-        boolean following = false;
         if (single && settings.fixedCell() == 0) {
             FrontEstimate estimate = estimate(problem, stages.get(0));
-            following = estimate.injected() > 0;
-        }
-        if (following) {
-            FrontEstimate estimate = estimate(problem, stages.get(0));
-            FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
-            return new GridPlan(
-                    mesh.cells(), new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness));
+            if (estimate.injected() > 0) {
+                FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
+                return new GridPlan(
+                        mesh.cells(), new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness));
+            }
         }
         double[] edges = fixedEdges(problem, settings, thickness);
         return new GridPlan(edges.length - 1, new GridMotion.Fixed(edges));
