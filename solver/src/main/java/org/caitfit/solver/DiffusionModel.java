@@ -1,6 +1,11 @@
 package org.caitfit.solver;
 
-/** Diffusion coefficient of an ion as a function of its own local number density. Adding a model means adding a type. */
+import java.util.List;
+
+/**
+ * Diffusion coefficient of an ion as a function of a local number density: its own, or that of other ions
+ * ({@link #arguments}). Adding a model means adding a type.
+ */
 public interface DiffusionModel {
     /**
      * Value and slope of D(n).
@@ -9,6 +14,14 @@ public interface DiffusionModel {
      * @param temperature K
      */
     Diffusivity at(double density, double temperature);
+
+    /**
+     * The ions, by index in the problem, whose densities together are the argument of D; empty (default): the ion that the
+     * model belongs to.
+     */
+    default List<Integer> arguments() {
+        return List.of();
+    }
 
     /** Whether D is the same at every density (the solver then needs no table). */
     default boolean isConstant() {

@@ -1,9 +1,15 @@
 package org.caitfit.solver;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** What is imposed at the irradiated front surface x = 0 during a stage (model.md section 2). */
 public sealed interface FrontControl {
+
+    /** Index of the one ion that enters; empty for a salt bath and a blocking electrode. */
+    default OptionalInt deliveredIonIfAny() {
+        return OptionalInt.empty();
+    }
 
     /**
      * Surface potential held; only one ion enters, the flux of every other ion is 0 at x = 0.
@@ -17,10 +23,15 @@ public sealed interface FrontControl {
                 throw new IllegalArgumentException("voltage must be finite, got " + voltage);
             }
         }
+
+        @Override
+        public OptionalInt deliveredIonIfAny() {
+            return OptionalInt.of(deliveredIon);
+        }
     }
 
     /**
-     * Current held; only one ion enters.
+     * Current held; only one ion enters. A current of 0 is an open circuit (annealing).
      *
      * @param deliveredIon index of the entering ion
      * @param currentDensity A/m^2, positive into the glass
@@ -30,6 +41,130 @@ public sealed interface FrontControl {
             if (!Double.isFinite(currentDensity)) {
                 throw new IllegalArgumentException("current density must be finite, got " + currentDensity);
             }
+        }
+
+        @Override
+        public OptionalInt deliveredIonIfAny() {
+            return OptionalInt.of(deliveredIon);
+        }
+    }
+
+    /**
+     * Current of a beam, until the surface has reached the voltage of the beam; from then on that voltage, since surplus ions
+     * are turned back.
+     *
+     * @param deliveredIon index of the entering ion
+     * @param currentDensity of the beam, A/m^2, positive
+     * @param voltage largest potential of the front against the back, V, positive
+     */
+    record BeamLimited(int deliveredIon, double currentDensity, double voltage) implements FrontControl {
+        public BeamLimited {
+            if (!(currentDensity > 0)
+                    || !Double.isFinite(currentDensity)
+                    || !(voltage > 0)
+                    || !Double.isFinite(voltage)) {
+                throw new IllegalArgumentException(
+                        "a beam needs a positive current density and a positive voltage, got " + currentDensity
+                                + " A/m^2, " + voltage + " V");
+            }
+        }
+
+        @Override
+        public OptionalInt deliveredIonIfAny() {
+            return OptionalInt.of(deliveredIon);
+        }
+    }
+
+    /**
+     * Blocking electrode (thermal poling): the potential is held and no ion passes; the field on the side of the electrode is
+     * free.
+     *
+     * @param voltage potential of the front against the back, V
+     */
+    record Blocking(double voltage) implements FrontControl {
+        public Blocking {
+            if (!Double.isFinite(voltage)) {
+                throw new IllegalArgumentException("voltage must be finite, got " + voltage);
+            }
+        }
+    }
+
+    /** A measured current against time; only one ion enters. Linear between the points, constant before and after them. */
+    final class MeasuredCurrent implements FrontControl {
+        private final int deliveredIon;
+        private final double[] time;
+        private final double[] currentDensity;
+
+        /**
+         * @param deliveredIon index of the entering ion
+         * @param time s from the start of the stage, strictly increasing; copied
+         * @param currentDensity A/m^2, positive into the glass; copied
+         */
+        public MeasuredCurrent(int deliveredIon, double[] time, double[] currentDensity) {
+            if (time.length != currentDensity.length || time.length < 2) {
+                throw new IllegalArgumentException(
+                        "a measured current needs at least two points with one value each, got " + time.length
+                                + " times and " + currentDensity.length + " currents");
+            }
+            for (int i = 0; i < time.length; i++) {
+                if (!Double.isFinite(time[i])
+                        || !Double.isFinite(currentDensity[i])
+                        || (i > 0 && !(time[i] > time[i - 1]))) {
+                    throw new IllegalArgumentException("point " + i + ": times must increase and be finite, got "
+                            + time[i] + " s, " + currentDensity[i] + " A/m^2");
+                }
+            }
+            this.deliveredIon = deliveredIon;
+            this.time = time.clone();
+            this.currentDensity = currentDensity.clone();
+        }
+
+        @Override
+        public OptionalInt deliveredIonIfAny() {
+            return OptionalInt.of(deliveredIon);
+        }
+
+        /** Number of points. */
+        public int size() {
+            return time.length;
+        }
+
+        /** Time of a point, s from the start of the stage. */
+        public double time(int i) {
+            return time[i];
+        }
+
+        /** Current density of a point, A/m^2. */
+        public double currentDensity(int i) {
+            return currentDensity[i];
+        }
+
+        /** Current density at a time, A/m^2. @param t s from the start of the stage */
+        public double at(double t) {
+            int i = interval(t);
+            if (t <= time[0] || t >= time[time.length - 1]) {
+                return currentDensity[t <= time[0] ? 0 : time.length - 1];
+            }
+            double w = (t - time[i]) / (time[i + 1] - time[i]);
+            return currentDensity[i] + w * (currentDensity[i + 1] - currentDensity[i]);
+        }
+
+        /** Charge per area from 0 to a time, C/m^2. @param t s from the start of the stage, at least 0 */
+        public double charge(double t) {
+            double sum = 0;
+            double from = 0;
+            for (int i = 0; i < time.length && time[i] < t; i++) {
+                if (time[i] > from) {
+                    sum += 0.5 * (time[i] - from) * (at(from) + currentDensity[i]);
+                    from = time[i];
+                }
+            }
+            return sum + 0.5 * (t - from) * (at(from) + at(t));
+        }
+
+        private int interval(double t) {
+            int i = Arrays.binarySearch(time, t);
+            return Math.min(Math.max(i >= 0 ? i : -i - 2, 0), time.length - 2);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.caitfit.solver;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sample and what is done to it. The fixed anions are what makes the untouched glass neutral.
@@ -9,8 +10,18 @@ import java.util.List;
  * @param thickness of the sample, m
  * @param permittivity relative permittivity, dimensionless
  * @param stages in order, at least one
+ * @param start densities at the start; empty: the untouched glass
  */
-public record TransportProblem(List<Ion> ions, double thickness, double permittivity, List<Stage> stages) {
+public record TransportProblem(
+        List<Ion> ions, double thickness, double permittivity, List<Stage> stages, Optional<StartProfile> start) {
+    /** Largest charge that a start profile may have, over the fixed charge. */
+    private static final double NEUTRAL = 1e-6;
+
+    /** From the untouched glass. */
+    public TransportProblem(List<Ion> ions, double thickness, double permittivity, List<Stage> stages) {
+        this(ions, thickness, permittivity, stages, Optional.empty());
+    }
+
     public TransportProblem {
         ions = List.copyOf(ions);
         stages = List.copyOf(stages);
@@ -31,6 +42,26 @@ public record TransportProblem(List<Ion> ions, double thickness, double permitti
         for (Stage stage : stages) {
             checkStage(stage, ions, fixedCharge);
         }
+        if (start.isPresent()) {
+            checkStart(start.get(), ions, fixedCharge);
+        }
+    }
+
+    private static void checkStart(StartProfile start, List<Ion> ions, double fixedCharge) {
+        if (start.ions() != ions.size()) {
+            throw new IllegalArgumentException(
+                    "a start profile needs all " + ions.size() + " ions, got " + start.ions());
+        }
+        for (int i = 0; i < start.size(); i++) {
+            double charge = -fixedCharge;
+            for (int k = 0; k < ions.size(); k++) {
+                charge += ions.get(k).charge() * start.density(k, i);
+            }
+            if (!(Math.abs(charge) <= NEUTRAL * fixedCharge)) {
+                throw new IllegalArgumentException("the start profile must be neutral at every depth: " + charge
+                        + " e/m^3 are left at " + start.depth(i) + " m");
+            }
+        }
     }
 
     private static void checkStage(Stage stage, List<Ion> ions, double fixedCharge) {
@@ -38,12 +69,14 @@ public record TransportProblem(List<Ion> ions, double thickness, double permitti
             throw new IllegalArgumentException("a stage needs one diffusion model per ion, got "
                     + stage.diffusion().size() + " for " + ions.size());
         }
-        int delivered = 0;
-        if (stage.control() instanceof FrontControl.Potentiostatic p) {
-            delivered = p.deliveredIon();
-        } else if (stage.control() instanceof FrontControl.Galvanostatic g) {
-            delivered = g.deliveredIon();
-        } else if (stage.control() instanceof FrontControl.Reservoir r) {
+        for (DiffusionModel model : stage.diffusion()) {
+            for (int argument : model.arguments()) {
+                if (argument < 0 || argument >= ions.size()) {
+                    throw new IllegalArgumentException("D depends on ion " + argument + ", but there is none");
+                }
+            }
+        }
+        if (stage.control() instanceof FrontControl.Reservoir r) {
             double charge = 0;
             for (int k = 0; k < r.size(); k++) {
                 charge += ions.get(k).charge() * r.density(k);
@@ -53,6 +86,7 @@ public record TransportProblem(List<Ion> ions, double thickness, double permitti
                         + charge + " against " + fixedCharge + " e/m^3");
             }
         }
+        int delivered = stage.control().deliveredIonIfAny().orElse(0);
         if (delivered < 0 || delivered >= ions.size()) {
             throw new IllegalArgumentException("there is no ion " + delivered);
         }
