@@ -2,120 +2,226 @@ package org.caitfit.solver;
 
 import java.util.Arrays;
 
-/** Square band matrix with equal bandwidths, factorised in place without pivoting. */
+/**
+ * Square band matrix with equal bandwidths, factorised in place without pivoting, row by row. Row r has its diagonal at
+ * {@link #diagonal}; entries that would lie outside of the matrix must be 0.
+ */
 final class BandMatrix {
     final int order;
     final int band;
-    final int width;
+
+    /** Distance of the diagonals of two rows. */
+    final int stride;
+
     final double[] a;
+
+    /** Forward substitution so far, by row; one array for each of two right-hand sides. */
+    private final double[] unused;
 
     /** @param order rows @param band diagonals below and above the main one */
     BandMatrix(int order, int band) {
         this.order = order;
         this.band = band;
-        this.width = 2 * band + 1;
-        this.a = new double[order * width];
+        this.stride = 2 * band + 1;
+        // rows of zeros on either side spare every loop its bounds
+        this.a = new double[(order + 2 * band) * stride];
+        this.unused = new double[order];
     }
 
     void clear() {
         Arrays.fill(a, 0);
     }
 
-    void add(int row, int column, double value) {
-        a[row * width + column - row + band] += value;
+    /** Place of the diagonal of a row. */
+    int diagonal(int row) {
+        return (row + band) * stride + band;
     }
 
-    /** Replaces the matrix by its LU factors. Returns false if a pivot is 0 or not finite. */
-    boolean factorise() {
-        int w = width;
-        for (int p = 0; p < order; p++) {
-            int pivotAt = p * w + band;
-            double pivot = a[pivotAt];
-            if (!(Math.abs(pivot) > 0) || Double.isInfinite(pivot)) {
+    void add(int row, int column, double value) {
+        a[diagonal(row) + column - row] += value;
+    }
+
+    /** Factorises and solves for one right-hand side. @return false if a pivot is 0 or not finite @param x in and out */
+    boolean solveNew(double[] x) {
+        return solveNew(x, unused);
+    }
+
+    /**
+     * Replaces the matrix by its LU factors and solves for two right-hand sides.
+     *
+     * @param x right-hand side in, solution out
+     * @param y likewise, another array
+     * @return false if a pivot is 0 or not finite; x and y then hold garbage
+     */
+    boolean solveNew(double[] x, double[] y) {
+        if (!(band == 4 ? eliminateFour(x, y) : eliminate(x, y))) {
+            return false;
+        }
+        backSubstitute(x, y);
+        return true;
+    }
+
+    private boolean eliminate(double[] x, double[] y) {
+        for (int r = 0; r < order; r++) {
+            int at = diagonal(r);
+            int first = Math.max(0, r - band);
+            double s = x[r];
+            double t = y[r];
+            for (int p = first; p < r; p++) {
+                int pivotAt = diagonal(p);
+                int column = at + p - r;
+                double l = a[column] * a[pivotAt];
+                a[column] = l;
+                if (l != 0) {
+                    for (int c = 1; c <= band; c++) {
+                        a[column + c] -= l * a[pivotAt + c];
+                    }
+                    s -= l * x[p];
+                    t -= l * y[p];
+                }
+            }
+            x[r] = s;
+            y[r] = t;
+            double inverse = 1 / a[at];
+            if (!(Math.abs(inverse) < Double.POSITIVE_INFINITY) || inverse == 0) {
                 return false;
             }
-            double inverse = 1 / pivot;
-            a[pivotAt] = inverse;
-            int last = Math.min(p + band, order - 1);
-            if (band == 5) {
-                eliminateFive(p, pivotAt, inverse, last);
-                continue;
-            }
-            for (int r = p + 1; r <= last; r++) {
-                int at = r * w + p - r + band;
-                double l = a[at] * inverse;
-                a[at] = l;
-                for (int c = 1; c <= band; c++) {
-                    a[at + c] -= l * a[pivotAt + c];
-                }
+            a[at] = inverse;
+        }
+        return true;
+    }
+
+    /** The same for two ions, with the row in registers. */
+    private boolean eliminateFour(double[] x, double[] y) {
+        double[] m = a;
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        double x4 = 0;
+        double y1 = 0;
+        double y2 = 0;
+        double y3 = 0;
+        double y4 = 0;
+        for (int r = 0, at = diagonal(0); r < order; r++, at += 9) {
+            double c0 = m[at];
+            double c1 = m[at + 1];
+            double c2 = m[at + 2];
+            double c3 = m[at + 3];
+            // the four rows above, the farthest first
+            double l4 = m[at - 4] * m[at - 36];
+            double b3 = m[at - 3] - l4 * m[at - 35];
+            double b2 = m[at - 2] - l4 * m[at - 34];
+            double b1 = m[at - 1] - l4 * m[at - 33];
+            c0 -= l4 * m[at - 32];
+            double l3 = b3 * m[at - 27];
+            b2 -= l3 * m[at - 26];
+            b1 -= l3 * m[at - 25];
+            c0 -= l3 * m[at - 24];
+            c1 -= l3 * m[at - 23];
+            double l2 = b2 * m[at - 18];
+            b1 -= l2 * m[at - 17];
+            c0 -= l2 * m[at - 16];
+            c1 -= l2 * m[at - 15];
+            c2 -= l2 * m[at - 14];
+            double l1 = b1 * m[at - 9];
+            c0 -= l1 * m[at - 8];
+            double inverse = 1 / c0;
+            m[at - 4] = l4;
+            m[at - 3] = l3;
+            m[at - 2] = l2;
+            m[at - 1] = l1;
+            m[at] = inverse;
+            m[at + 1] = c1 - l1 * m[at - 7];
+            m[at + 2] = c2 - l1 * m[at - 6];
+            m[at + 3] = c3 - l1 * m[at - 5];
+            double s = x[r] - l4 * x4 - l3 * x3 - l2 * x2 - l1 * x1;
+            double t = y[r] - l4 * y4 - l3 * y3 - l2 * y2 - l1 * y1;
+            x[r] = s;
+            y[r] = t;
+            x4 = x3;
+            x3 = x2;
+            x2 = x1;
+            x1 = s;
+            y4 = y3;
+            y3 = y2;
+            y2 = y1;
+            y1 = t;
+            if (!(Math.abs(inverse) < Double.POSITIVE_INFINITY) || inverse == 0) {
+                return false;
             }
         }
         return true;
     }
 
-    /** The same for two ions, with the pivot row in registers. */
-    private void eliminateFive(int p, int pivotAt, double inverse, int last) {
-        double[] m = a;
-        double p1 = m[pivotAt + 1];
-        double p2 = m[pivotAt + 2];
-        double p3 = m[pivotAt + 3];
-        double p4 = m[pivotAt + 4];
-        double p5 = m[pivotAt + 5];
-        int at = pivotAt;
-        for (int r = p + 1; r <= last; r++) {
-            at += 10;
-            double l = m[at] * inverse;
-            m[at] = l;
-            m[at + 1] -= l * p1;
-            m[at + 2] -= l * p2;
-            m[at + 3] -= l * p3;
-            m[at + 4] -= l * p4;
-            m[at + 5] -= l * p5;
-        }
-    }
-
-    /** Solves with the factors. @param x right-hand side in, solution out */
-    void solve(double[] x) {
-        solve(x, x, false);
-    }
-
-    /** Solves for two right-hand sides at once. @param x in and out @param y in and out, another array */
-    void solve(double[] x, double[] y) {
-        solve(x, y, true);
-    }
-
-    private void solve(double[] x, double[] y, boolean both) {
-        int w = width;
-        for (int r = 1; r < order; r++) {
-            double s = x[r];
-            double t = y[r];
-            int first = Math.max(0, r - band);
-            int at = r * w + first - r + band;
-            for (int c = first; c < r; c++) {
-                double l = a[at++];
-                s -= l * x[c];
-                t -= l * y[c];
-            }
-            x[r] = s;
-            if (both) {
-                y[r] = t;
-            }
+    private void backSubstitute(double[] x, double[] y) {
+        if (band == 4) {
+            backSubstituteFour(x, y);
+            return;
         }
         for (int r = order - 1; r >= 0; r--) {
             double s = x[r];
             double t = y[r];
+            int at = diagonal(r);
             int last = Math.min(r + band, order - 1);
-            int at = r * w + band;
-            double inverse = a[at];
             for (int c = r + 1; c <= last; c++) {
-                double m = a[++at];
-                s -= m * x[c];
-                t -= m * y[c];
+                double u = a[at + c - r];
+                s -= u * x[c];
+                t -= u * y[c];
             }
-            x[r] = s * inverse;
-            if (both) {
-                y[r] = t * inverse;
+            x[r] = s * a[at];
+            y[r] = t * a[at];
+        }
+    }
+
+    private void backSubstituteFour(double[] x, double[] y) {
+        double[] m = a;
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        double x4 = 0;
+        double y1 = 0;
+        double y2 = 0;
+        double y3 = 0;
+        double y4 = 0;
+        for (int r = order - 1, at = diagonal(r); r >= 0; r--, at -= 9) {
+            double u1 = m[at + 1];
+            double u2 = m[at + 2];
+            double u3 = m[at + 3];
+            double u4 = m[at + 4];
+            double inverse = m[at];
+            double s = (x[r] - u4 * x4 - u3 * x3 - u2 * x2 - u1 * x1) * inverse;
+            double t = (y[r] - u4 * y4 - u3 * y3 - u2 * y2 - u1 * y1) * inverse;
+            x[r] = s;
+            y[r] = t;
+            x4 = x3;
+            x3 = x2;
+            x2 = x1;
+            x1 = s;
+            y4 = y3;
+            y3 = y2;
+            y2 = y1;
+            y1 = t;
+        }
+    }
+
+    /** Solves with the factors of the last {@link #solveNew}. @param x right-hand side in, solution out */
+    void solve(double[] x) {
+        for (int r = 0; r < order; r++) {
+            int at = diagonal(r);
+            double s = x[r];
+            for (int c = Math.max(0, r - band); c < r; c++) {
+                s -= a[at + c - r] * x[c];
             }
+            x[r] = s;
+        }
+        for (int r = order - 1; r >= 0; r--) {
+            int at = diagonal(r);
+            double s = x[r];
+            int last = Math.min(r + band, order - 1);
+            for (int c = r + 1; c <= last; c++) {
+                s -= a[at + c - r] * x[c];
+            }
+            x[r] = s * a[at];
         }
     }
 }

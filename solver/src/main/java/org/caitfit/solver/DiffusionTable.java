@@ -13,6 +13,9 @@ final class DiffusionTable {
     /** D is held constant above this fraction. */
     private static final double HIGHEST = 1.0625;
 
+    /** Smallest D between two nodes, over that of the lower one. */
+    private static final double LEAST = 0.1;
+
     private static final int COARSE_BITS = 5;
     private static final int FINE_BITS = 8;
 
@@ -89,11 +92,15 @@ final class DiffusionTable {
                 double nRight = Double.longBitsToDouble((long) (first + i + 1) << (52 - bitsPerOctave));
                 DiffusionModel.Diffusivity right = model.at(nRight * density, temperature);
                 double h = (nRight - nLeft) * density;
+                double least = LEAST * Math.min(left.value(), right.value());
+                // where D all but jumps (a gap in the site energies), steep ends must not carry the cubic below 0
                 double rise = right.value() - left.value();
+                double leftSlope = Math.max(h * left.slope(), 3 * (least - left.value()));
+                double rightSlope = Math.min(h * right.slope(), 3 * (right.value() - least));
                 c[4 * i] = left.value() / diffusivity;
-                c[4 * i + 1] = h * left.slope() / diffusivity;
-                c[4 * i + 2] = (3 * rise - h * (2 * left.slope() + right.slope())) / diffusivity;
-                c[4 * i + 3] = (-2 * rise + h * (left.slope() + right.slope())) / diffusivity;
+                c[4 * i + 1] = leftSlope / diffusivity;
+                c[4 * i + 2] = (3 * rise - 2 * leftSlope - rightSlope) / diffusivity;
+                c[4 * i + 3] = (-2 * rise + leftSlope + rightSlope) / diffusivity;
                 left = right;
                 nLeft = nRight;
             }

@@ -37,16 +37,23 @@ record FrontEstimate(
             double[] chord = new double[SAMPLES];
             int best = 0;
             for (int i = 0; i < SAMPLES; i++) {
-                chord[i] = chord(mixture, (i + 0.5) / SAMPLES);
+                chord[i] = chord(mixture, share(i + 0.5));
                 best = chord[i] > chord[best] ? i : best;
             }
-            double foot = (best + 0.5) / SAMPLES;
+            double at = best + 0.5;
             if (best > 0 && best < SAMPLES - 1) {
                 // vertex of the parabola through the best three: a smooth function of the parameters
                 double bend = chord[best - 1] - 2 * chord[best] + chord[best + 1];
-                foot += bend < 0 ? 0.5 * (chord[best - 1] - chord[best + 1]) / bend / SAMPLES : 0;
+                at += bend < 0 ? 0.5 * (chord[best - 1] - chord[best + 1]) / bend : 0;
             }
+            double foot = share(at);
             return new Shock(foot, chord[best], mixture.natives(foot) + mixture.delivered(foot));
+        }
+
+        /** Denser towards 0, where the last natives still decide if they are much faster than the delivered ion. */
+        private static double share(double sample) {
+            double x = sample / SAMPLES;
+            return x * x * x;
         }
 
         private static double chord(Mixture mixture, double share) {

@@ -147,7 +147,7 @@ sealed interface GridMotion {
         @Override
         public double smallestZone() {
             // what happens in thinner zones leaves no trace at the end
-            return 0.05 * estimate.injected();
+            return 0.2 * estimate.injected();
         }
 
         @Override

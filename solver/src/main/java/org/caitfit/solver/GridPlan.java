@@ -128,12 +128,7 @@ record GridPlan(int cells, GridMotion motion) {
 
     /** The ion eliminated by Gauss's law: the delivered one, or the last. */
     static int delivered(TransportProblem problem, Stage stage) {
-        if (stage.control() instanceof Potentiostatic p) {
-            return p.deliveredIon();
-        }
-        return stage.control() instanceof Galvanostatic g
-                ? g.deliveredIon()
-                : problem.ions().size() - 1;
+        return stage.control().deliveredIonIfAny().orElse(problem.ions().size() - 1);
     }
 
     static Scales scales(TransportProblem problem, Stage stage) {

@@ -2,30 +2,31 @@ package org.caitfit.solver;
 
 /** Newton's method for one implicit Runge-Kutta stage, with the current of the outer circuit as a border. */
 final class ImplicitStage {
-    /** Error of the densities that may be left, over the fixed charge density: far below any time tolerance. */
-    private static final double CONVERGED = 1e-6;
-
-    /** The same where ions go through the surfaces by fluxes that are not linear: the ion balance needs them exact. */
-    private static final double CONVERGED_EXACT = 1e-13;
-
-    /** Error left after an update of 1, if Newton's method has not told yet: it is this times the update squared. */
-    private static final double CURVATURE = 10;
+    /** The error left is the square of an update times what the last two updates have told, but at least this. */
+    private static final double CURVATURE = 4;
 
     private static final int MAXIMAL_ITERATIONS = 12;
     private static final double LARGEST_CHANGE = 0.3;
 
+    /** After so many iterations with changes still so large a smaller step is cheaper. */
+    private static final int PATIENCE = 6;
+
+    private static final double HOPELESS = 0.05;
+
     private final NppSystem system;
+    private final double converged;
     private final BandMatrix matrix;
-    private final double[] residual;
+    private final double[] change;
     private final double[] border;
     private final double[] weight;
-    private final Constraint constraint;
-    private final double constrained;
 
     /** Scaled current density of the outer circuit after a converged solve. */
     double current;
 
     int iterations;
+
+    /** Error left over the square of the update, as last seen. */
+    private double curvature = CURVATURE;
 
     /** What the outer circuit holds. */
     enum Constraint {
@@ -33,15 +34,14 @@ final class ImplicitStage {
         CURRENT
     }
 
-    /** @param constrained scaled potential or scaled current density */
-    ImplicitStage(NppSystem system, Constraint constraint, double constrained) {
+    /** @param converged error of the densities that may be left, over the fixed charge density */
+    ImplicitStage(NppSystem system, double converged) {
         this.system = system;
+        this.converged = converged;
         this.matrix = system.newMatrix();
-        this.residual = new double[system.order];
+        this.change = new double[system.order];
         this.border = new double[system.order];
         this.weight = new double[system.cells + 1];
-        this.constraint = constraint;
-        this.constrained = constrained;
     }
 
     /** Potential of the front against the back, scaled. */
@@ -54,83 +54,96 @@ final class ImplicitStage {
         return sum;
     }
 
-    /** Distance over which the field of a face holds: between the centres of its cells. */
-    private double faceWeight(double[] edges, int f) {
-        double from = f == 0 ? edges[0] : 0.5 * (edges[f - 1] + edges[f]);
-        double to = f == system.cells ? edges[f] : 0.5 * (edges[f] + edges[f + 1]);
-        return to - from;
+    /** Weight of the field at a face in the potential: half of each neighbouring cell. */
+    private double faceWeight(double[] edges, int face) {
+        double left = face > 0 ? edges[face] - edges[face - 1] : 0;
+        double right = face < system.cells ? edges[face + 1] - edges[face] : 0;
+        return 0.5 * (left + right);
     }
 
     /**
      * Solves a stage.
      *
      * @param u start in, solution out
-     * @param startCurrent start value for the current
-     * @param exact whether the fluxes through the surfaces have to be exact for the ion balance
+     * @param constraint what is held
+     * @param held scaled potential or scaled current density
+     * @param startCurrent start value for the current where the potential is held
+     * @param edges at the time of the stage @param velocity of the edges
+     * @param history conserved quantities carried over
+     * @param tau gamma dt
      * @return whether it converged; if not, u holds garbage
      */
     boolean solve(
             double[] u,
+            Constraint constraint,
+            double held,
             double startCurrent,
             double[] edges,
             double[] velocity,
             double[] history,
-            double tau,
-            boolean exact) {
-        current = constraint == Constraint.CURRENT ? constrained : startCurrent;
+            double tau) {
+        boolean potentialHeld = constraint == Constraint.POTENTIAL;
+        current = potentialHeld ? startCurrent : held;
         int n = system.cells;
-        for (int f = 0; f <= n; f++) {
-            weight[f] = faceWeight(edges, f);
+        if (potentialHeld) {
+            for (int f = 0; f <= n; f++) {
+                weight[f] = faceWeight(edges, f);
+            }
         }
+        system.load(edges, velocity, tau);
         double before = 0;
         for (int iteration = 0; iteration < MAXIMAL_ITERATIONS; iteration++) {
             iterations++;
-            system.assemble(u, current, edges, velocity, history, tau, matrix, residual);
-            if (!matrix.factorise()) {
-                return false;
-            }
+            system.assemble(u, current, edges, history, matrix, change);
             double currentStep = 0;
-            if (constraint == Constraint.CURRENT) {
-                matrix.solve(residual);
-            } else {
-                java.util.Arrays.fill(border, 0);
-                for (int f = 1; f <= n; f++) {
-                    border[system.field(f)] = -1;
+            if (potentialHeld) {
+                for (int i = 0; i < system.order; i++) {
+                    border[i] = 0;
                 }
-                matrix.solve(residual, border);
-                double gap = -constrained;
+                for (int f = 0; f <= n; f++) {
+                    border[system.field(f)] = system.carriesCurrent(f) ? -1 : 0;
+                }
+                if (!matrix.solveNew(change, border)) {
+                    return false;
+                }
+                double gap = -held;
                 double slope = 0;
                 for (int f = 0; f <= n; f++) {
                     int at = system.field(f);
-                    gap += weight[f] * (u[at] - residual[at]);
+                    gap += weight[f] * (u[at] - change[at]);
                     slope += weight[f] * border[at];
                 }
                 currentStep = gap / slope;
-            }
-            double largest = 0;
-            for (int i = 0; i < system.order; i++) {
-                residual[i] += currentStep * border[i];
-                if (i % system.block != 0) {
-                    largest = Math.max(largest, Math.abs(residual[i]));
+                for (int i = 0; i < system.order; i++) {
+                    change[i] += currentStep * border[i];
                 }
+            } else if (!matrix.solveNew(change)) {
+                return false;
             }
-            if (!(largest < 1e6) || !Double.isFinite(currentStep)) {
+            double largest = system.largestChange(change, edges);
+            boolean hopeless = iteration >= PATIENCE && largest > HOPELESS;
+            if (!(largest < 1e6) || !Double.isFinite(currentStep) || hopeless) {
                 return false;
             }
             double damping = largest > LARGEST_CHANGE ? LARGEST_CHANGE / largest : 1;
             for (int i = 0; i < system.order; i++) {
-                u[i] -= damping * residual[i];
+                u[i] -= damping * change[i];
             }
             current += damping * currentStep;
-            // quadratic convergence tells the error left, and linear equations (the ion balances) hold exactly by now
-            double curvature = iteration == 0 ? CURVATURE : largest / (before * before);
-            if (damping == 1
-                    && largest < 0.01
-                    && curvature * largest * largest < (exact ? CONVERGED_EXACT : CONVERGED)) {
+            // quadratic convergence tells the error left; linear equations (the ion balances) hold exactly by now
+            if (iteration > 0) {
+                curvature = Math.max(CURVATURE, largest / (before * before));
+            }
+            if (damping == 1 && largest < 0.01 && curvature * largest * largest < converged) {
                 return true;
             }
             before = largest;
         }
         return false;
+    }
+
+    /** Adds the ions exchanged through the surfaces. @param weight duration, scaled @param exchanged see the system */
+    void addExchanged(double weight, double[] exchanged) {
+        system.addExchanged(change, -1, weight, exchanged);
     }
 }

@@ -1,12 +1,20 @@
 package org.caitfit.solver;
 
+import org.caitfit.solver.FrontControl.BeamLimited;
+import org.caitfit.solver.FrontControl.Blocking;
 import org.caitfit.solver.FrontControl.Galvanostatic;
+import org.caitfit.solver.FrontControl.MeasuredCurrent;
 import org.caitfit.solver.FrontControl.Potentiostatic;
 import org.caitfit.solver.FrontControl.Reservoir;
-import org.caitfit.solver.ImplicitStage.Constraint;
 
 /** The sample during a run: densities of all ions, field, and the books kept on charge and ions. */
 final class RunState {
+    /** Error of the densities that Newton's method may leave, over the time tolerance. */
+    private static final double CONVERGED = 1 / 150.0;
+
+    /** The same for a salt bath, where the steep D(n) of nearly full sites multiplies it. */
+    private static final double CONVERGED_IN_BATH = 1 / 1500.0;
+
     private final TransportProblem problem;
     private final GridPlan plan;
     private final int ions;
@@ -58,8 +66,14 @@ final class RunState {
             tables[k] = new DiffusionTable(
                     stage.diffusion().get(order[k]), stage.temperature(), scales.density(), scales.diffusivity());
         }
-        NppSystem system =
-                new NppSystem(plan.cells(), chargeNumbers, scales.lambda2(), tables, reservoir(stage, order, scales));
+        NppSystem system = new NppSystem(
+                plan.cells(),
+                chargeNumbers,
+                scales.lambda2(),
+                tables,
+                arguments(stage, order),
+                front(stage),
+                reservoir(stage, order, scales));
         applyVoltageJump(stage, scales);
         double[] u = new double[system.order];
         for (int f = 0; f <= plan.cells(); f++) {
@@ -70,17 +84,17 @@ final class RunState {
                 u[system.density(k, cell)] = density[order[k]][cell];
             }
         }
-        boolean held = stage.control() instanceof Potentiostatic;
-        double value = held
-                ? ((Potentiostatic) stage.control()).voltage() / scales.thermalVoltage()
-                : stage.control() instanceof Galvanostatic g ? g.currentDensity() / scales.current() : 0;
         FrontEstimate estimate = GridPlan.estimate(problem, stage);
-        double current = held ? estimate.firstCurrent() : value;
+        double current = stage.control() instanceof Reservoir ? 0 : estimate.firstCurrent();
         Books books = new Books(scales, order, system);
         books.open(u);
         StageIntegrator integrator = new StageIntegrator(
                 system,
-                new ImplicitStage(system, held ? Constraint.POTENTIAL : Constraint.CURRENT, value),
+                new ImplicitStage(
+                        system,
+                        settings.timeTolerance()
+                                * (stage.control() instanceof Reservoir ? CONVERGED_IN_BATH : CONVERGED)),
+                circuit(stage, scales),
                 plan.motion(),
                 settings.timeTolerance(),
                 background,
@@ -101,6 +115,62 @@ final class RunState {
             field[f] = u[system.field(f)] * scales.field();
         }
         return end;
+    }
+
+    private static NppSystem.Front front(Stage stage) {
+        if (stage.control() instanceof Reservoir) {
+            return NppSystem.Front.BATH;
+        }
+        return stage.control() instanceof Blocking ? NppSystem.Front.BLOCKING : NppSystem.Front.DELIVERING;
+    }
+
+    private static OuterCircuit circuit(Stage stage, Scales scales) {
+        FrontControl control = stage.control();
+        if (control instanceof Potentiostatic p) {
+            return OuterCircuit.potential(p.voltage() / scales.thermalVoltage());
+        }
+        if (control instanceof Blocking b) {
+            return OuterCircuit.potential(b.voltage() / scales.thermalVoltage());
+        }
+        if (control instanceof Galvanostatic g) {
+            return OuterCircuit.current(g.currentDensity() / scales.current());
+        }
+        if (control instanceof BeamLimited b) {
+            return OuterCircuit.limited(b.currentDensity() / scales.current(), b.voltage() / scales.thermalVoltage());
+        }
+        return control instanceof MeasuredCurrent m ? OuterCircuit.current(trace(m, scales)) : OuterCircuit.current(0);
+    }
+
+    private static OuterCircuit.Current trace(MeasuredCurrent measured, Scales scales) {
+        return new OuterCircuit.Current() {
+            @Override
+            public double mean(double from, double step) {
+                double charge = measured.charge((from + step) * scales.time()) - measured.charge(from * scales.time());
+                return charge / (step * scales.time() * scales.current());
+            }
+
+            @Override
+            public double at(double time) {
+                return measured.at(time * scales.time()) / scales.current();
+            }
+        };
+    }
+
+    /** By ion in solver order: the ions, in solver order too, whose densities are the argument of its D. */
+    private int[][] arguments(Stage stage, int[] order) {
+        int[] place = new int[ions];
+        for (int k = 0; k < ions; k++) {
+            place[order[k]] = k;
+        }
+        int[][] arguments = new int[ions][];
+        for (int k = 0; k < ions; k++) {
+            int own = k;
+            int[] others = stage.diffusion().get(order[k]).arguments().stream()
+                    .mapToInt(ion -> place[ion])
+                    .toArray();
+            arguments[k] = others.length == 0 ? new int[] {own} : others;
+        }
+        return arguments;
     }
 
     /** Ions in solver order: the eliminated one last. */
@@ -129,9 +199,12 @@ final class RunState {
 
     /** A jump of the surface potential charges the sample as a capacitor at once: the same field everywhere. */
     private void applyVoltageJump(Stage stage, Scales scales) {
-        if (stage.control() instanceof Potentiostatic p) {
+        boolean held = stage.control() instanceof Potentiostatic || stage.control() instanceof Blocking;
+        if (held) {
+            double voltage =
+                    stage.control() instanceof Potentiostatic p ? p.voltage() : ((Blocking) stage.control()).voltage();
             double before = profile().potential(0);
-            double jump = (p.voltage() - before) / problem.thickness();
+            double jump = (voltage - before) / problem.thickness();
             for (int f = 0; f < field.length; f++) {
                 field[f] += jump;
             }
@@ -237,7 +310,7 @@ final class RunState {
                 out[k] += exchanged[k];
                 in[k] += exchanged[ions + k];
             }
-            if (!system.hasReservoir()) {
+            if (system.front == NppSystem.Front.DELIVERING) {
                 in[ions - 1] += injected / system.chargeOf(ions - 1);
             }
             double[] u = at.unknowns();
@@ -289,7 +362,7 @@ final class RunState {
                 }
                 out[ions - 1] += h * system.lastDensity(u, edges, cell);
             }
-            if (!system.hasReservoir()) {
+            if (system.front == NppSystem.Front.DELIVERING) {
                 out[ions - 1] += scales.lambda2() * u[system.field(0)] / system.chargeOf(ions - 1);
             }
         }

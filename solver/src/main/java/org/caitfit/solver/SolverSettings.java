@@ -3,9 +3,9 @@ package org.caitfit.solver;
 /**
  * Every knob of the solver.
  *
- * @param timeTolerance local error allowed per step: RMS over the replaced zone of the error in n/n_bulk (default 1e-3)
+ * @param timeTolerance local error allowed per step: RMS over the replaced zone of the error in n/n_bulk (default 1.5e-3)
  * @param cellsBehind cells between the surface and the diffusion front (default 64)
- * @param cellsAhead cells between the diffusion front and the back (default 64)
+ * @param cellsAhead cells between the diffusion front and the back (default 40)
  * @param frontCell cell size at the diffusion front over the intrinsic front width (default 0.3)
  * @param maximalSteps deterministic cap on accepted and rejected steps together (default 20 000)
  * @param fixedCell if positive, cell size in m of a uniform grid that does not follow the front, over a depth of about
@@ -14,7 +14,7 @@ package org.caitfit.solver;
 public record SolverSettings(
         double timeTolerance, int cellsBehind, int cellsAhead, double frontCell, int maximalSteps, double fixedCell) {
     /** For fits. */
-    public static final SolverSettings DEFAULT = new SolverSettings(1e-3, 64, 64, 0.3, 20_000, 0);
+    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 64, 40, 0.3, 20_000, 0);
 
     /** Cells half as large and a quarter of the tolerance of {@link #DEFAULT}. */
     public static final SolverSettings HIGH = DEFAULT.refined();

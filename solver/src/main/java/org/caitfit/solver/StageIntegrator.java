@@ -6,7 +6,7 @@ package org.caitfit.solver;
  * geometric conservation law holds exactly. Scaled units.
  */
 final class StageIntegrator {
-    private static final double GAMMA = 1 - Math.sqrt(0.5);
+    static final double GAMMA = 1 - Math.sqrt(0.5);
     /** Error constant of the method: the local error is this times step^3 times the third derivative. */
     private static final double ERROR_CONSTANT = 3 * GAMMA * GAMMA - 2 * GAMMA * GAMMA * GAMMA - 1.0 / 6;
 
@@ -16,10 +16,22 @@ final class StageIntegrator {
     /** A step that undershoots zero by more is repeated with a smaller one; a smaller undershoot is repaired. */
     private static final double LARGEST_UNDERSHOOT = 1e-4;
 
+    /**
+     * Error over the tolerance above which a step is repeated. The controller aims below 1; the margin makes it rare, since
+     * each repetition is a jump in the result as a function of the parameters.
+     */
+    private static final double REJECTED = 2;
+
+    private static final double SAFETY = 0.85;
+
     private static final double SMALLEST_STEP = 1e-13;
+
+    /** How near to its limit the potential has to be for the current to end. */
+    private static final double AT_LIMIT = 1e-7;
 
     private final NppSystem system;
     private final ImplicitStage stage;
+    private final OuterCircuit circuit;
     private final GridMotion motion;
     private final double tolerance;
     private final double[] background;
@@ -28,8 +40,11 @@ final class StageIntegrator {
 
     private final double[] u;
     private final double[] first;
+    private final double[] predictedFirst;
     private final double[] second;
     private final double[] predicted;
+    private final double[] missedFirst;
+    private final double[] missedSecond;
     private final double[] history;
     private final double[] previous;
     private final double[] beforePrevious;
@@ -37,12 +52,16 @@ final class StageIntegrator {
     private final double[] endEdges;
     private final double[] stageEdges;
     private final double[] velocity;
-    private final double[] rate;
+    private final double[] exchanged;
     private double current;
     private double currentAtFirst;
     private double currentBefore;
     private double currentBeforeThat;
     private int historySize;
+    private boolean learned;
+    /** Length of the last accepted step over the time at its end. */
+    private double lastPart;
+
     private double lastStep;
     private double stepBefore;
 
@@ -74,6 +93,7 @@ final class StageIntegrator {
     StageIntegrator(
             NppSystem system,
             ImplicitStage stage,
+            OuterCircuit circuit,
             GridMotion motion,
             double tolerance,
             double[] background,
@@ -83,6 +103,7 @@ final class StageIntegrator {
             Observer observer) {
         this.system = system;
         this.stage = stage;
+        this.circuit = circuit;
         this.motion = motion;
         this.tolerance = tolerance;
         this.background = background;
@@ -92,15 +113,18 @@ final class StageIntegrator {
         this.observer = observer;
         this.positivity = new Positivity(system);
         this.first = new double[u.length];
+        this.predictedFirst = new double[u.length];
         this.second = new double[u.length];
         this.predicted = new double[u.length];
+        this.missedFirst = new double[u.length];
+        this.missedSecond = new double[u.length];
         this.history = new double[u.length];
         this.previous = new double[u.length];
         this.beforePrevious = new double[u.length];
         this.endEdges = new double[edges.length];
         this.stageEdges = new double[edges.length];
         this.velocity = new double[edges.length];
-        this.rate = new double[2 * background.length];
+        this.exchanged = new double[2 * background.length];
     }
 
     double[] unknowns() {
@@ -125,7 +149,7 @@ final class StageIntegrator {
 
     /** Ions out through the back and in through the front during the last accepted step, scaled: [out..., in...]. */
     double[] exchanged() {
-        return rate;
+        return exchanged;
     }
 
     /** Amount exchanged between cells to undo negative densities, scaled. */
@@ -150,82 +174,180 @@ final class StageIntegrator {
             // never stretched or shared out to meet the end: the result must be a continuous function of the duration
             boolean last = step >= left * (1 - 1e-10);
             double dt = last ? left : step;
-            double error = attempt(dt);
-            if (!(error <= 1)) {
+            double error = attempt(time, dt);
+            if (!(error <= REJECTED)) {
                 rejected++;
-                step = dt * (Double.isFinite(error) ? Math.max(0.2, 0.85 * StrictMath.cbrt(1 / error)) : 0.25);
+                step = dt * (Double.isFinite(error) ? Math.max(0.2, SAFETY * StrictMath.cbrt(1 / error)) : 0.25);
                 if (step < SMALLEST_STEP * duration) {
                     return End.STEP_TOO_SMALL;
                 }
                 continue;
+            }
+            if (circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit()) {
+                last = false;
+                dt = shortenToLimit(time, dt);
+                circuit.holdPotential();
             }
             time = last ? duration : time + dt;
             accept(dt, time);
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
             }
-            step = dt * Math.min(2.5, Math.max(0.2, 0.85 * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
+            step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
         }
         return End.REACHED;
     }
 
+    /**
+     * Repeats a step that went beyond the limit of the potential with the length that meets it (regula falsi, Illinois).
+     *
+     * @return the length
+     */
+    private double shortenToLimit(double time, double tooLong) {
+        double low = 0;
+        double high = tooLong;
+        double below = stage.potential(u, edges) - circuit.limit();
+        double above = stage.potential(second, endEdges) - circuit.limit();
+        double dt = tooLong;
+        for (int i = 0; i < 60 && Math.abs(above) > AT_LIMIT * circuit.limit(); i++) {
+            dt = below < 0 ? low + (high - low) * below / (below - above) : tooLong * 1e-12;
+            double error = attempt(time, dt);
+            rejected++;
+            double beyond = error <= 1 ? stage.potential(second, endEdges) - circuit.limit() : above;
+            if (Math.abs(beyond) <= AT_LIMIT * circuit.limit() || below >= 0) {
+                break;
+            }
+            if (beyond > 0) {
+                high = dt;
+                above = beyond;
+                below *= 0.5;
+            } else {
+                low = dt;
+                below = beyond;
+                above *= 0.5;
+            }
+        }
+        return dt;
+    }
+
     /** One trial step; returns its error over the tolerance, or infinity if it could not be made. */
-    private double attempt(double dt) {
+    private double attempt(double time, double dt) {
         motion.end(current, dt, endEdges);
         for (int i = 0; i < edges.length; i++) {
             velocity[i] = (endEdges[i] - edges[i]) / dt;
             stageEdges[i] = edges[i] + GAMMA * (endEdges[i] - edges[i]);
         }
-        for (int i = 0; i < u.length; i++) {
-            history[i] = conserved(u, edges, i);
-        }
-        boolean exact = system.hasReservoir() || backReached();
-        predict(GAMMA * dt, first);
-        if (!stage.solve(first, current, stageEdges, velocity, history, GAMMA * dt, exact)) {
+        conserved(u, edges, history);
+        startFirst(time, dt);
+        java.util.Arrays.fill(exchanged, 0);
+        if (!stage.solve(
+                first,
+                circuit.constraint(),
+                circuit.atFirst(time, dt),
+                current,
+                stageEdges,
+                velocity,
+                history,
+                GAMMA * dt)) {
             return Double.POSITIVE_INFINITY;
         }
         currentAtFirst = stage.current;
-        exchange(first, stageEdges, dt * (1 - GAMMA), true);
-        for (int i = 0; i < u.length; i++) {
-            history[i] += (1 - GAMMA) / GAMMA * (conserved(first, stageEdges, i) - history[i]);
-        }
-        predict(dt, predicted);
-        System.arraycopy(predicted, 0, second, 0, u.length);
-        if (!stage.solve(second, currentAtFirst, endEdges, velocity, history, GAMMA * dt, exact)) {
+        stage.addExchanged(dt * (1 - GAMMA), exchanged);
+        continueHistory();
+        startSecond(dt);
+        if (!stage.solve(
+                second,
+                circuit.constraint(),
+                circuit.atEnd(time, dt),
+                currentAtFirst,
+                endEdges,
+                velocity,
+                history,
+                GAMMA * dt)) {
             return Double.POSITIVE_INFINITY;
         }
-        exchange(second, endEdges, dt * GAMMA, false);
-        double least = positivity.smallest(second, endEdges);
-        return Math.max(error(dt), -least / LARGEST_UNDERSHOOT);
+        stage.addExchanged(dt * GAMMA, exchanged);
+        // an undershoot that can be repaired says nothing about the next step
+        double undershoot = -positivity.smallest(second, endEdges) / LARGEST_UNDERSHOOT;
+        return undershoot > 1 ? Math.max(error(dt), REJECTED * undershoot) : error(dt);
     }
 
-    /** Whether the composition at the back is no longer that of the untouched glass. */
-    private boolean backReached() {
-        boolean reached = false;
-        for (int k = 0; k < background.length - 1; k++) {
-            reached |= Math.abs(u[system.density(k, system.cells - 1)] - background[k]) > 1e-9;
-        }
-        return reached;
-    }
-
-    private double conserved(double[] w, double[] grid, int i) {
-        int cell = i / system.block;
-        return i % system.block == 0 ? system.lambda2() * w[i] : w[i] * (grid[cell + 1] - grid[cell]);
-    }
-
-    private void exchange(double[] w, double[] grid, double weight, boolean reset) {
-        int k = background.length;
-        double[] flux = new double[k];
-        system.outflow(w, grid, flux);
-        for (int i = 0; i < k; i++) {
-            rate[i] = (reset ? 0 : rate[i]) + weight * flux[i];
-        }
-        if (system.hasReservoir()) {
-            system.inflow(w, grid, flux);
-            for (int i = 0; i < k; i++) {
-                rate[k + i] = (reset ? 0 : rate[k + i]) + weight * flux[i];
+    /** What the two stages have in common with the start and the first stage. */
+    private void continueHistory() {
+        double share = (1 - GAMMA) / GAMMA;
+        int block = system.block;
+        double lambda2 = system.lambda2();
+        for (int cell = 0; cell <= system.cells; cell++) {
+            int at = cell * block;
+            history[at] += share * (lambda2 * first[at] - history[at]);
+            if (cell < system.cells) {
+                double h = stageEdges[cell + 1] - stageEdges[cell];
+                for (int k = 1; k < block; k++) {
+                    history[at + k] += share * (h * first[at + k] - history[at + k]);
+                }
             }
         }
+    }
+
+    private void conserved(double[] w, double[] grid, double[] out) {
+        int block = system.block;
+        double lambda2 = system.lambda2();
+        for (int cell = 0; cell <= system.cells; cell++) {
+            int at = cell * block;
+            out[at] = lambda2 * w[at];
+            if (cell < system.cells) {
+                double h = grid[cell + 1] - grid[cell];
+                for (int k = 1; k < block; k++) {
+                    out[at + k] = h * w[at + k];
+                }
+            }
+        }
+    }
+
+    /** Start of the first implicit stage: the last accepted points continued, and by how much that erred in the last step. */
+    private void startFirst(double time, double dt) {
+        predict(GAMMA * dt, predictedFirst);
+        System.arraycopy(predictedFirst, 0, first, 0, u.length);
+        if (learned) {
+            // in the frame of the front a CAIT is nearly self-similar: the same again where the step is the same part
+            // of the time
+            double parts = dt / (time + dt) / lastPart;
+            addClipped(Math.min(1, parts * parts * parts), missedFirst, first);
+        }
+    }
+
+    /** Start of the second one, likewise; the first stage has told how much the last step is alike. */
+    private void startSecond(double dt) {
+        predict(dt, predicted);
+        System.arraycopy(predicted, 0, second, 0, u.length);
+        if (learned) {
+            double both = 0;
+            double before = 0;
+            for (int i = 0; i < u.length; i++) {
+                both += (first[i] - predictedFirst[i]) * missedFirst[i];
+                before += missedFirst[i] * missedFirst[i];
+            }
+            if (before > 0) {
+                addClipped(Math.min(2, Math.max(-1, both / before)), missedSecond, second);
+            }
+        }
+    }
+
+    private void addClipped(double factor, double[] missed, double[] out) {
+        for (int i = 0; i < u.length; i++) {
+            out[i] += factor * missed[i];
+        }
+        clip(out);
+    }
+
+    /** Takes note of what the prediction of the accepted step missed. */
+    private void learn(double part) {
+        for (int i = 0; i < u.length; i++) {
+            missedFirst[i] = first[i] - predictedFirst[i];
+            missedSecond[i] = second[i] - predicted[i];
+        }
+        lastPart = part;
+        learned = historySize >= 2;
     }
 
     /** Polynomial through the last accepted points, at a time after the last one. */
@@ -235,24 +357,28 @@ final class StageIntegrator {
             return;
         }
         double h1 = lastStep;
-        double a = ahead / h1;
-        if (historySize == 1) {
-            for (int i = 0; i < u.length; i++) {
-                out[i] = clip(i, u[i] + a * (u[i] - previous[i]));
-            }
-            return;
-        }
-        double h2 = stepBefore;
-        double second2 = ahead * (ahead + h1) / (h1 + h2);
-        for (int i = 0; i < u.length; i++) {
-            double d1 = (u[i] - previous[i]) / h1;
-            double d2 = (previous[i] - beforePrevious[i]) / h2;
-            out[i] = clip(i, u[i] + ahead * d1 + second2 * (d1 - d2));
-        }
+        double h2 = historySize == 1 ? 1 : stepBefore;
+        double bend = historySize == 1 ? 0 : ahead * (ahead + h1) / (h1 + h2);
+        extrapolate(ahead / h1, bend / h1, bend / h2, out);
     }
 
-    private double clip(int i, double value) {
-        return i % system.block == 0 ? value : Math.min(1.02, Math.max(0, value));
+    /** u + slope (u - previous) + bend of the two differences. */
+    private void extrapolate(double slope, double bend, double bendBefore, double[] out) {
+        double s = slope + bend;
+        for (int i = 0; i < u.length; i++) {
+            out[i] = u[i] + s * (u[i] - previous[i]) - bendBefore * (previous[i] - beforePrevious[i]);
+        }
+        clip(out);
+    }
+
+    /** Densities to where they can be. */
+    private void clip(double[] w) {
+        int block = system.block;
+        for (int at = 0; at < system.cells * block; at += block) {
+            for (int k = 1; k < block; k++) {
+                w[at + k] = Math.min(1.02, Math.max(0, w[at + k]));
+            }
+        }
     }
 
     /** Local error over tolerance: RMS over the replaced zone of the error of the densities. */
@@ -305,6 +431,7 @@ final class StageIntegrator {
     }
 
     private void accept(double dt, double time) {
+        learn(dt / time);
         positivity.repair(second, endEdges);
         System.arraycopy(previous, 0, beforePrevious, 0, u.length);
         System.arraycopy(u, 0, previous, 0, u.length);
@@ -329,7 +456,10 @@ final class StageIntegrator {
     private double frontDepth() {
         int ion = background.length - 1;
         double share = motion.frontShare() / Math.abs(system.chargeOf(ion));
-        double mark = Math.min(share, 0.5 * system.lastDensity(u, edges, 0));
+        double surface = 0.5 * Math.max(0, system.lastDensity(u, edges, 0));
+        // the lesser of the two, without a kink when the surface fills up
+        double ratio = share / Math.max(surface, 1e-300);
+        double mark = share / Math.sqrt(Math.sqrt(1 + ratio * ratio * ratio * ratio));
         double right = system.lastDensity(u, edges, system.cells - 1);
         for (int cell = system.cells - 2; cell >= 0; cell--) {
             double left = system.lastDensity(u, edges, cell);

@@ -3,8 +3,8 @@ package org.caitfit.solver;
 import java.util.Arrays;
 
 /**
- * Fluxes through the two surfaces of the sample, with their gradients, in the scaled units of {@link NppSystem}: the grounded
- * back, where ions leave, and the front of a salt bath.
+ * Flux through one of the two surfaces of the sample with its gradient, in the scaled units of {@link NppSystem}: the
+ * grounded back, where ions leave, or the front of a salt bath.
  */
 final class SurfaceFlux {
     private final NppSystem system;
@@ -12,117 +12,166 @@ final class SurfaceFlux {
     private final double[] charge;
     private final double lambda2;
     private final DiffusionTable[] diffusion;
+    private final int[][] arguments;
     private final double[] reservoir;
 
-    /** Current, then the flux of each ion but the last, into the direction of depth. */
-    final double[] flux;
+    /** Of each ion, into the direction of depth. */
+    private final double[] flux;
 
-    /** By row of {@link #flux}: by the densities of the outermost cell, then by the fields on its left and right. */
-    final double[][] gradient;
+    /** By ion: by the densities of the free ions in the outermost cell, then by the fields on its left and right. */
+    private final double[][] gradient;
 
-    SurfaceFlux(NppSystem system, double[] charge, double lambda2, DiffusionTable[] diffusion, double[] reservoir) {
+    private final double[] up;
+    private final double[] upByDensity;
+    private final double[] upByField;
+
+    SurfaceFlux(
+            NppSystem system,
+            double[] charge,
+            double lambda2,
+            DiffusionTable[] diffusion,
+            int[][] arguments,
+            double[] reservoir) {
         this.system = system;
         this.ions = charge.length;
         this.charge = charge;
         this.lambda2 = lambda2;
         this.diffusion = diffusion;
+        this.arguments = arguments;
         this.reservoir = reservoir;
         this.flux = new double[ions];
         this.gradient = new double[ions][ions + 1];
-    }
-
-    /** Flux of every ion. @param out by ion, out */
-    void byIon(double[] out) {
-        double current = flux[0];
-        for (int k = 0; k < ions - 1; k++) {
-            out[k] = flux[k + 1];
-            current -= charge[k] * flux[k + 1];
-        }
-        out[ions - 1] = current / charge[ions - 1];
+        this.up = new double[ions];
+        this.upByDensity = new double[ions];
+        this.upByField = new double[ions];
     }
 
     /** The grounded back: ions leave, dn/dx = 0. */
-    void back(double[] u, double[] edges) {
-        int free = ions - 1;
-        clearGradients();
+    void atBack(double[] u, double[] edges) {
         int cell = system.cells - 1;
+        for (int k = 0; k < ions; k++) {
+            up[k] = system.densityOf(k, u, edges, cell);
+            upByDensity[k] = 1;
+            upByField[k] = 0;
+        }
         double e = u[system.field(system.cells)];
-        double chargeL = lambda2 / (edges[system.cells] - edges[system.cells - 1]);
-        double current = 0;
-        double last = 1 + chargeL * (e - u[system.field(cell)]);
-        for (int k = 0; k < free; k++) {
-            double z = charge[k];
-            double n = u[system.density(k, cell)];
-            last -= z * n;
-            diffusion[k].lookUp(n);
-            double d = diffusion[k].value;
-            double byN = z * e * (d + diffusion[k].slope * n);
-            flux[k + 1] = d * z * n * e;
-            gradient[k + 1][k] += byN;
-            gradient[k + 1][free + 1] += d * z * n;
-            current += z * flux[k + 1];
-            gradient[0][k] += z * byN;
-            gradient[0][free + 1] += z * d * z * n;
+        double perWidth = lambda2 / (edges[cell + 1] - edges[cell]);
+        for (int k = 0; k < ions; k++) {
+            set(k, e, ions, up[k] * charge[k] * e, 0, perWidth);
         }
-        double zLast = charge[free];
-        last /= zLast;
-        diffusion[free].lookUp(last);
-        double d = diffusion[free].value;
-        current += zLast * d * zLast * last * e;
-        double byLast = zLast * zLast * e * (d + diffusion[free].slope * last);
-        for (int k = 0; k < free; k++) {
-            gradient[0][k] -= byLast * charge[k] / zLast;
-        }
-        gradient[0][free] -= byLast * chargeL / zLast;
-        gradient[0][free + 1] += byLast * chargeL / zLast + zLast * d * zLast * last;
-        flux[0] = current;
     }
 
     /** The front of a salt bath: densities held at x = 0. */
-    void bath(double[] u, double[] edges) {
-        int free = ions - 1;
-        clearGradients();
+    void ofBath(double[] u, double[] edges) {
         double distance = 0.5 * (edges[1] - edges[0]);
         double e = u[system.field(0)];
-        double chargeR = lambda2 / (edges[1] - edges[0]);
-        double current = 0;
-        double last = system.lastDensity(u, edges, 0);
         for (int k = 0; k < ions; k++) {
-            double z = charge[k];
-            double n = k < free ? u[system.density(k, 0)] : last;
-            double drift = z * e * distance;
-            double root = 1 / Math.sqrt(drift * drift + NppSystem.CENTRAL_DRIFT * NppSystem.CENTRAL_DRIFT);
+            double n = system.densityOf(k, u, edges, 0);
+            double drift = charge[k] * e * distance;
+            double root = 1 / Math.sqrt(drift * drift + Faces.CENTRAL_DRIFT * Faces.CENTRAL_DRIFT);
             double bath = 0.5 * (1 + drift * root);
-            double up = bath * reservoir[k] + (1 - bath) * n;
-            diffusion[k].lookUp(up);
-            double d = diffusion[k].value;
-            double drive = z * up * e - (n - reservoir[k]) / distance;
-            double byUp = d * z * e + diffusion[k].slope * drive;
-            double byN = -d / distance + (1 - bath) * byUp;
-            double weightByField =
-                    0.5 * z * distance * NppSystem.CENTRAL_DRIFT * NppSystem.CENTRAL_DRIFT * root * root * root;
-            double byField = d * z * up + byUp * (reservoir[k] - n) * weightByField;
-            current += z * d * drive;
-            gradient[0][free] += z * byField;
-            if (k < free) {
-                flux[k + 1] = d * drive;
-                gradient[k + 1][k] += byN;
-                gradient[k + 1][free] += byField;
-                gradient[0][k] += z * byN;
-            } else {
-                for (int i = 0; i < free; i++) {
-                    gradient[0][i] -= byN * charge[i];
-                }
-                gradient[0][free] -= byN * chargeR;
-                gradient[0][free + 1] += byN * chargeR;
-            }
+            up[k] = bath * reservoir[k] + (1 - bath) * n;
+            upByDensity[k] = 1 - bath;
+            upByField[k] = (reservoir[k] - n)
+                    * 0.5
+                    * charge[k]
+                    * distance
+                    * Faces.CENTRAL_DRIFT
+                    * Faces.CENTRAL_DRIFT
+                    * root
+                    * root
+                    * root;
         }
-        flux[0] = current;
+        double perWidth = lambda2 / (edges[1] - edges[0]);
+        for (int k = 0; k < ions; k++) {
+            double n = system.densityOf(k, u, edges, 0);
+            double drive = charge[k] * up[k] * e - (n - reservoir[k]) / distance;
+            set(k, e, ions - 1, drive, 1 / distance, perWidth);
+        }
     }
 
-    private void clearGradients() {
-        for (double[] g : gradient) {
-            Arrays.fill(g, 0);
+    /** Flux D(argument) drive of ion k and its gradient. @param fieldColumn of the gradient for the field at the surface */
+    private void set(int k, double e, int fieldColumn, double drive, double perDistance, double perWidth) {
+        Arrays.fill(gradient[k], 0);
+        double argument = 0;
+        for (int ion : arguments[k]) {
+            argument += up[ion];
         }
+        DiffusionTable table = diffusion[k];
+        table.lookUp(argument);
+        double d = table.value;
+        flux[k] = d * drive;
+        gradient[k][fieldColumn] += d * charge[k] * (up[k] + e * upByField[k]);
+        addDensity(k, k, d * (charge[k] * e * upByDensity[k] - perDistance), perWidth);
+        for (int ion : arguments[k]) {
+            gradient[k][fieldColumn] += table.slope * drive * upByField[ion];
+            addDensity(k, ion, table.slope * drive * upByDensity[ion], perWidth);
+        }
+    }
+
+    private void addDensity(int k, int ion, double derivative, double perWidth) {
+        int free = ions - 1;
+        if (ion < free) {
+            gradient[k][ion] += derivative;
+            return;
+        }
+        double perCharge = derivative / charge[free];
+        for (int other = 0; other < free; other++) {
+            gradient[k][other] -= perCharge * charge[other];
+        }
+        gradient[k][free] -= perCharge * perWidth;
+        gradient[k][free + 1] += perCharge * perWidth;
+    }
+
+    /** Adds the fluxes to the rows of an outer face and of its cell. @param weight of a flux in the balance of the cell */
+    void scatter(int face, int cell, double weight, BandMatrix matrix, double[] residual) {
+        int row = system.field(face);
+        for (int k = 0; k < ions; k++) {
+            residual[row] += charge[k] * flux[k];
+            scatterRow(matrix, row, k, cell, charge[k]);
+            if (k < ions - 1) {
+                residual[system.density(k, cell)] += weight * flux[k];
+                scatterRow(matrix, system.density(k, cell), k, cell, weight);
+            }
+        }
+    }
+
+    private void scatterRow(BandMatrix matrix, int row, int k, int cell, double weight) {
+        int free = ions - 1;
+        for (int other = 0; other < free; other++) {
+            matrix.add(row, system.density(other, cell), weight * gradient[k][other]);
+        }
+        matrix.add(row, system.field(cell), weight * gradient[k][free]);
+        matrix.add(row, system.field(cell + 1), weight * gradient[k][free + 1]);
+    }
+
+    /**
+     * The fluxes after a Newton step, linear as in the step: with these the ion balance holds to round-off, however far the
+     * iteration has gone.
+     *
+     * @param change of the unknowns @param factor of it @param cell the outermost @param out by ion, added to
+     */
+    void addAfter(double[] change, double factor, int cell, double weight, double[] out, int at) {
+        int free = ions - 1;
+        for (int k = 0; k < ions; k++) {
+            double f = flux[k];
+            for (int other = 0; other < free; other++) {
+                f += factor * gradient[k][other] * change[system.density(other, cell)];
+            }
+            f += factor * gradient[k][free] * change[system.field(cell)];
+            f += factor * gradient[k][free + 1] * change[system.field(cell + 1)];
+            out[at + k] += weight * f;
+        }
+    }
+
+    /** Derivative of the flux of an ion along a change of the unknowns. */
+    double along(int k, double[] change, int cell) {
+        int free = ions - 1;
+        double f =
+                gradient[k][free] * change[system.field(cell)] + gradient[k][free + 1] * change[system.field(cell + 1)];
+        for (int other = 0; other < free; other++) {
+            f += gradient[k][other] * change[system.density(other, cell)];
+        }
+        return f;
     }
 }
