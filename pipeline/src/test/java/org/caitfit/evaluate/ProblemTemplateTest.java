@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.solver.ConstantDiffusion;
@@ -160,9 +161,17 @@ final class ProblemTemplateTest {
 
     @Test
     void aForeignIonIsReferredToTheDensityThatReplacesAllNatives() {
-        assertThat(ProblemTemplate.referenceDensity(new Ion("Li", 1, 1.2e28), 2e28))
-                .isEqualTo(1.2e28);
-        assertThat(ProblemTemplate.referenceDensity(new Ion("Ba", 2, 0), 2e28)).isEqualTo(1e28);
+        Ion li = new Ion("Li", 1, 1.2e28);
+        Ion ca = new Ion("Ca", 2, 0.4e28);
+        Ion k = new Ion("K", 1, 0);
+        Ion ba = new Ion("Ba", 2, 0);
+        List<Ion> all = List.of(li, ca, k, ba);
+        assertThat(ReferenceDensity.of(List.of(li), all)).isEqualTo(1.2e28);
+        assertThat(ReferenceDensity.of(List.of(k), all)).isEqualTo(2e28);
+        assertThat(ReferenceDensity.of(List.of(ba), all)).isEqualTo(1e28);
+        // of several: what the natives among them have together, else as for the first
+        assertThat(ReferenceDensity.of(List.of(k, ca, li), all)).isCloseTo(1.6e28, within(1e14));
+        assertThat(ReferenceDensity.of(List.of(ba, k), all)).isEqualTo(1e28);
     }
 
     @Test
