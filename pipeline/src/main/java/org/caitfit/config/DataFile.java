@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** A data file as a mapping of the study describes it: {@code file}, and columns with their units. */
 final class DataFile {
@@ -67,6 +68,22 @@ final class DataFile {
             name.get().problem("`" + text.get() + "` is not a file name", "Maybe a character in it is not allowed.");
         }
         return Optional.empty();
+    }
+
+    /** Reports the first depth that is not in the sample. @param used rows that matter */
+    void checkDepths(DataTable table, IntPredicate used) {
+        double[] depth = table.abscissae();
+        for (int i = 0; i < depth.length; i++) {
+            if (used.test(i) && depth[i] > reading.thickness()) {
+                problem(
+                        table,
+                        table.abscissaPlace(i),
+                        "a depth of " + Numbers.show(depth[i], Dimension.LENGTH) + " lies beyond the sample, which is "
+                                + Numbers.show(reading.thickness(), Dimension.LENGTH) + " thick",
+                        "Maybe check the unit of depth.");
+                return;
+            }
+        }
     }
 
     /** Reports a problem of the data at its place in the file. */

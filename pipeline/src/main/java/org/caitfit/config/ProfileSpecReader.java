@@ -82,7 +82,7 @@ final class ProfileSpecReader {
                             "none of the " + depth.length + " points of the file is left", "Maybe widen the window.");
             return Optional.empty();
         }
-        checkDepths(table.get(), used);
+        data.checkDepths(table.get(), i -> used[i]);
         checkNoise(table.get(), columns.size(), used, noise);
         if (reading.problems().size() > before) {
             return Optional.empty();
@@ -104,22 +104,6 @@ final class ProfileSpecReader {
                 ions.referenceDensity(),
                 densities.shown(densityUnit),
                 synthetic));
-    }
-
-    /** Points of the fit must lie in the sample. */
-    private void checkDepths(DataTable table, boolean[] used) {
-        double[] depth = table.abscissae();
-        for (int i = 0; i < depth.length; i++) {
-            if (used[i] && depth[i] > reading.thickness()) {
-                data.problem(
-                        table,
-                        table.abscissaPlace(i),
-                        "a depth of " + Numbers.show(depth[i], Dimension.LENGTH) + " lies beyond the sample, which is "
-                                + Numbers.show(reading.thickness(), Dimension.LENGTH) + " thick",
-                        "Maybe check the unit of depth.");
-                return;
-            }
-        }
     }
 
     /** Without absolute noise, a measured 0 would have no uncertainty at all. */

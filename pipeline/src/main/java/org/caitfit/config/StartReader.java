@@ -43,6 +43,7 @@ final class StartReader {
         if (table.isEmpty() || reading.problems().size() > before) {
             return Optional.empty();
         }
+        data.checkDepths(table.get(), row -> true);
         double[] depth = table.get().abscissae();
         double[][] density = new double[names.size()][];
         for (int c = 0; c < density.length; c++) {

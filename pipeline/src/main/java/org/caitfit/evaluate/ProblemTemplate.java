@@ -124,8 +124,6 @@ public final class ProblemTemplate {
                     .orElse(0);
             list.add(new Ion(name, study.ions().get(name).charge(), density));
         }
-        double fixedCharge =
-                list.stream().mapToDouble(i -> i.charge() * i.initialDensity()).sum();
         List<Stage> stages = new ArrayList<>();
         for (StageSpec stage : experiment.stages()) {
             double temperature = value(stage.temperature(), values);
@@ -134,10 +132,7 @@ public final class ProblemTemplate {
                 diffusion.add(model(ion, spec(stage, ion), list, temperature, values));
             }
             stages.add(new Stage(
-                    control(stage.drive(), list, fixedCharge, values),
-                    temperature,
-                    value(stage.duration(), values),
-                    diffusion));
+                    control(stage.drive(), list, values), temperature, value(stage.duration(), values), diffusion));
         }
         return new TransportProblem(
                 list,
@@ -159,15 +154,11 @@ public final class ProblemTemplate {
 
     private DiffusionModel model(
             String ion, DiffusionSpec spec, List<Ion> list, double temperature, Map<String, Double> values) {
+        double reference = referenceDensity(ion, spec, list);
         if (!(spec instanceof DiffusionSpec.OfOtherIons o)) {
-            return DiffusionModels.of(spec, ReferenceDensity.of(List.of(list.get(ions.indexOf(ion))), list), values);
+            return DiffusionModels.of(spec, reference, values);
         }
-        List<Ion> named = o.ions().stream()
-                .map(name -> ions.contains(name)
-                        ? list.get(ions.indexOf(name))
-                        : new Ion(name, study.ions().get(name).charge(), 0))
-                .toList();
-        DiffusionModel model = DiffusionModels.of(o.model(), ReferenceDensity.of(named, list), values);
+        DiffusionModel model = DiffusionModels.of(o.model(), reference, values);
         List<Integer> present =
                 o.ions().stream().filter(ions::contains).map(ions::indexOf).toList();
         // where none of them takes part, their density is 0
@@ -176,7 +167,33 @@ public final class ProblemTemplate {
                 : new DiffusionOfOtherIons(model, present);
     }
 
-    private FrontControl control(DriveSpec drive, List<Ion> list, double fixedCharge, Map<String, Double> values) {
+    /**
+     * Density called n_bulk in the D model of an ion, m^-3: that of its argument in the untouched glass; if no ion of it is
+     * native, that at which the first of them would replace all natives.
+     *
+     * @param stage index, from 0
+     * @param list the ions of the transport problem
+     */
+    public double referenceDensity(int stage, String ion, List<Ion> list) {
+        return referenceDensity(ion, spec(experiment.stages().get(stage), ion), list);
+    }
+
+    private double referenceDensity(String ion, DiffusionSpec spec, List<Ion> list) {
+        List<String> argument = spec instanceof DiffusionSpec.OfOtherIons o ? o.ions() : List.of(ion);
+        double density = list.stream()
+                .filter(i -> argument.contains(i.name()))
+                .mapToDouble(Ion::initialDensity)
+                .sum();
+        int charge = Math.abs(study.ions().get(argument.get(0)).charge());
+        return density > 0 ? density : fixedCharge(list) / charge;
+    }
+
+    /** Density of the fixed charge, e/m^3. */
+    private static double fixedCharge(List<Ion> list) {
+        return list.stream().mapToDouble(i -> i.charge() * i.initialDensity()).sum();
+    }
+
+    private FrontControl control(DriveSpec drive, List<Ion> list, Map<String, Double> values) {
         int delivered = drive.deliveredIon().map(ions::indexOf).orElse(list.size() - 1);
         if (drive instanceof DriveSpec.Potentiostatic p) {
             return new FrontControl.Potentiostatic(delivered, value(p.voltage(), values));
@@ -193,13 +210,12 @@ public final class ProblemTemplate {
         } else if (drive instanceof DriveSpec.BlockingElectrode b) {
             return new FrontControl.Blocking(value(b.voltage(), values));
         } else if (drive instanceof DriveSpec.Reservoir r) {
-            return reservoir(r, list, fixedCharge, values);
+            return reservoir(r, list, values);
         }
         throw new AssertionError(drive);
     }
 
-    private static FrontControl.Reservoir reservoir(
-            DriveSpec.Reservoir r, List<Ion> list, double fixedCharge, Map<String, Double> values) {
+    private static FrontControl.Reservoir reservoir(DriveSpec.Reservoir r, List<Ion> list, Map<String, Double> values) {
         double[] density = new double[list.size()];
         int missing = -1;
         double charge = 0;
@@ -213,7 +229,7 @@ public final class ProblemTemplate {
             }
         }
         if (missing >= 0) {
-            density[missing] = (fixedCharge - charge) / list.get(missing).charge();
+            density[missing] = (fixedCharge(list) - charge) / list.get(missing).charge();
             if (density[missing] < 0) {
                 throw new IllegalArgumentException("the given surface densities carry more charge than the glass can"
                         + " hold: " + list.get(missing).name() + " would be " + density[missing] + " m^-3");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.caitfit.evaluate.ExperimentModel;
-import org.caitfit.evaluate.ReferenceDensity;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.solver.DiffusionModel;
@@ -65,15 +64,12 @@ public final class FinalState {
             for (int k = 0; k < problem.ions().size(); k++) {
                 Ion ion = problem.ions().get(k);
                 DiffusionModel diffusion = stage.diffusion().get(k);
-                List<Ion> arguments = List.of(ion);
                 boolean own = true;
                 if (diffusion instanceof DiffusionOfOtherIons other) {
                     diffusion = other.model();
-                    arguments =
-                            other.arguments().stream().map(problem.ions()::get).toList();
                     own = false;
                 }
-                double reference = ReferenceDensity.of(arguments, problem.ions());
+                double reference = model.template().referenceDensity(s, ion.name(), problem.ions());
                 points.addAll(diffusionCurve(fitId, model.id(), s + 1, ion.name(), diffusion, reference, stage));
                 if (diffusion instanceof SiteEnergyDiffusion sed) {
                     // the plateau is one of the native ion; that of a sum of ions is not known

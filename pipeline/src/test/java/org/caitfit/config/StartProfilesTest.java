@@ -91,6 +91,10 @@ class StartProfilesTest {
                 "start.csv:3:1: " + place + "the densities carry 1.2 of the fixed charge of the glass | Maybe leave");
         expect(START, "z,ca\n0,0.4\n10,0.6\n", "start.csv:3:1: " + place + "the density of Li is negative, -2.79");
         expect(START, "z,ca\n0,-0.4\n10,0.1\n", "start.csv:2:3: " + place + "the density of Ca is negative, -5.6");
+        expect(
+                START,
+                "z,ca\n0,0.4\n1e6,0\n",
+                "start.csv:3:1: " + place + "a depth of 0.001 m lies beyond the sample, which is 5e-4 m thick");
         assertThat(StudyText.refused(folder, text(START), StudyText.CSV).exitCode())
                 .isEqualTo(4);
     }

@@ -255,9 +255,13 @@ class StudyReaderTest {
             "{parameter: d_K}"
         };
         Path data = ExampleStudiesTest.CONFIGS.resolve("lithium-borate.yaml");
-        List<String> seeds = List.of(VALID, Files.readString(data).replace("../data/lithium-borate-synthetic/", ""));
-        for (int i = 0; i < 600; i++) {
-            String seed = seeds.get(i % 2);
+        StudySchemaTest.writeData(folder);
+        List<String> seeds = List.of(
+                VALID,
+                Files.readString(data).replace("../data/lithium-borate-synthetic/", ""),
+                StudySchemaTest.EVERYTHING);
+        for (int i = 0; i < 900; i++) {
+            String seed = seeds.get(i % seeds.size());
             int from = random.nextInt(seed.length());
             int to = Math.min(seed.length(), from + random.nextInt(12));
             String damaged = seed.substring(0, from) + pieces[random.nextInt(pieces.length)] + seed.substring(to);

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class StudySchemaTest {
     }
 
     /** One of each model and drive. */
-    private static final String EVERYTHING = """
+    static final String EVERYTHING = """
             format: caitfit-study/1
             title: everything
             glass: {name: glass, natives: {Li: 1.4e28 1/m3}, permittivity: 9, thickness: 0.5 mm}
@@ -110,10 +111,15 @@ class StudySchemaTest {
               g: {bounds: [0.1, 10], scale: log10, grid: 3}
             """;
 
-    @Test
-    void everyModelAndDriveIsValid(@TempDir Path folder) throws Exception {
+    /** The data files of {@link #EVERYTHING}. */
+    static void writeData(Path folder) throws IOException {
         Files.writeString(folder.resolve("start.csv"), "z,rb\n0,0.5\n10,0\n");
         Files.writeString(folder.resolve("trace.csv"), "t,i\n0,1\n3600,1\n");
+    }
+
+    @Test
+    void everyModelAndDriveIsValid(@TempDir Path folder) throws Exception {
+        writeData(folder);
         assertThat(StudyText.read(folder, EVERYTHING)).isInstanceOf(ReadResult.Read.class);
         assertThat(schema().validate(EVERYTHING, InputFormat.YAML)).isEmpty();
     }
@@ -130,8 +136,7 @@ class StudySchemaTest {
                 "of: Li | of: []"
             })
     void whatTheReaderRefusesIsInvalid(String from, String to, @TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("start.csv"), "z,rb\n0,0.5\n10,0\n");
-        Files.writeString(folder.resolve("trace.csv"), "t,i\n0,1\n3600,1\n");
+        writeData(folder);
         assertThat(EVERYTHING).contains(from);
         String wrong = EVERYTHING.replace(from, to.replace(", gaussians", "\n      gaussians"));
         assertThat(StudyText.read(folder, wrong)).isInstanceOf(ReadResult.Refused.class);
