@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.GivenStart;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.StageSpec;
 
-/** Reads one experiment: its stages, then its profiles. */
+/** Reads one experiment: its start, its stages, then its profiles. */
 final class ExperimentReader {
     /** Stands in for a stage with a problem. */
-    private static final StageSpec NOTHING =
-            new StageSpec.Reservoir(Map.of(), QuantityReader.STAND_IN, QuantityReader.STAND_IN, Map.of());
+    private static final StageSpec NOTHING = new StageSpec(
+            new DriveSpec.Reservoir(Map.of()), QuantityReader.STAND_IN, QuantityReader.STAND_IN, Map.of());
 
     private final MobileIons ions;
 
@@ -23,6 +25,8 @@ final class ExperimentReader {
     ExperimentSpec read(String id, Item item) {
         WordReader.checkId(item, id);
         Fields fields = item.fields(Section.EXPERIMENT);
+        Optional<Item> startItem = fields.find("start");
+        Optional<GivenStart> start = startItem.flatMap(i -> new StartReader(ions, i).read());
         List<StageSpec> stages = new ArrayList<>();
         List<Item> stageItems =
                 fields.find("stages").map(i -> i.items("a list of stages")).orElse(List.of());
@@ -34,14 +38,17 @@ final class ExperimentReader {
                     .ifPresent(i -> i.problemAtKey(
                             "at least one stage is needed", "Maybe write `- {drive: potentiostatic, ...}` below it."));
         }
+        // a start with a problem may have meant any ion
+        List<String> startIons = start.map(GivenStart::ions)
+                .orElse(startItem.isPresent() ? List.copyOf(ions.declared().keySet()) : List.of());
         List<Item> profileItems =
                 fields.find("profiles").map(i -> i.items("a list of profiles")).orElse(List.of());
         List<MeasuredProfile> profiles = new ArrayList<>();
         for (Item profile : profileItems) {
             String profileId = profileItems.size() == 1 ? id : id + "/" + (profiles.size() + 1);
-            Optional<MeasuredProfile> read = new ProfileSpecReader(ions, profile).read(profileId, stages);
+            Optional<MeasuredProfile> read = new ProfileSpecReader(ions, profile).read(profileId, startIons, stages);
             read.ifPresent(profiles::add);
         }
-        return new ExperimentSpec(id, stages, profiles);
+        return new ExperimentSpec(id, start, stages, profiles);
     }
 }

@@ -54,6 +54,10 @@ final class Item {
         return node instanceof ScalarNode;
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean isMapping() {
         return node instanceof MappingNode;
     }

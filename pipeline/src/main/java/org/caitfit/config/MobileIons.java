@@ -54,14 +54,22 @@ final class MobileIons {
         }
     }
 
-    /** True if the ion is declared; else a problem at the item that names it. */
+    /** True if the ion is declared, which is then used; else a problem at the item that names it. */
     boolean check(Item item, String ion) {
+        if (checkName(item, ion)) {
+            used.add(ion);
+            return true;
+        }
+        return false;
+    }
+
+    /** As {@link #check}, for an ion that is named only; this is no use of it. */
+    boolean checkName(Item item, String ion) {
         if (!declared.containsKey(ion)) {
             anyUnknown = true;
             item.problem("unknown ion `" + ion + "`", ClosestMatch.maybe(ion, declared.keySet()));
             return false;
         }
-        used.add(ion);
         return true;
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
@@ -12,8 +11,6 @@ import org.caitfit.study.IonSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.NoiseModel;
 import org.caitfit.study.ParameterSpec;
-import org.caitfit.study.Quantity;
-import org.caitfit.study.StageSpec;
 import org.caitfit.study.Study;
 
 /**
@@ -59,7 +56,8 @@ final class ProblemDigest {
                         .append('\n'));
         experiments.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(e -> {
             text.append("experiment ").append(e.id()).append('\n');
-            e.stages().forEach(s -> text.append(stage(s)).append('\n'));
+            e.start().ifPresent(start -> text.append(start.canonical()).append('\n'));
+            e.stages().forEach(s -> text.append(s.canonical()).append('\n'));
             e.profiles().forEach(p -> text.append(profile(p)).append('\n'));
         });
         parameters.stream()
@@ -76,30 +74,6 @@ final class ProblemDigest {
 
     private static String bits(double value) {
         return Double.toHexString(value);
-    }
-
-    private static String quantities(Map<String, Quantity> map) {
-        return new TreeMap<>(map)
-                .entrySet().stream()
-                        .map(e -> e.getKey() + "=" + e.getValue().canonical())
-                        .collect(Collectors.joining(" "));
-    }
-
-    private static String stage(StageSpec stage) {
-        String common = " duration " + stage.duration().canonical() + " temperature "
-                + stage.temperature().canonical();
-        common += new TreeMap<>(stage.diffusion())
-                .entrySet().stream()
-                        .map(e -> " " + e.getKey() + ": " + e.getValue().canonical())
-                        .collect(Collectors.joining());
-        if (stage instanceof StageSpec.Potentiostatic p) {
-            return "potentiostatic " + p.ion() + " " + p.voltage().canonical() + common;
-        } else if (stage instanceof StageSpec.Galvanostatic g) {
-            return "galvanostatic " + g.ion() + " " + g.currentDensity().canonical() + common;
-        } else if (stage instanceof StageSpec.Reservoir r) {
-            return "reservoir " + quantities(r.surface()) + common;
-        }
-        throw new AssertionError(stage);
     }
 
     private static String profile(MeasuredProfile profile) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.DriveSpec;
 import org.caitfit.study.Quantity;
 import org.caitfit.study.StageSpec;
 
@@ -14,6 +15,10 @@ final class StageReader {
     private static final Map<String, Section> DRIVES = Map.of(
             "potentiostatic", Section.POTENTIOSTATIC,
             "galvanostatic", Section.GALVANOSTATIC,
+            "beam-limited", Section.BEAM_LIMITED,
+            "open-circuit", Section.OPEN_CIRCUIT,
+            "short-circuit", Section.SHORT_CIRCUIT,
+            "blocking-electrode", Section.BLOCKING_ELECTRODE,
             "salt-bath", Section.SALT_BATH);
     /** Relative mismatch of charge that a written-out surface may have. */
     private static final double NEUTRALITY = 1e-6;
@@ -32,20 +37,41 @@ final class StageReader {
             Quantity duration = QuantityReader.read(fields, "duration", Dimension.TIME, Range.POSITIVE);
             Quantity temperature = QuantityReader.read(fields, "temperature", Dimension.TEMPERATURE, Range.POSITIVE);
             Map<String, DiffusionSpec> diffusion = overrides(fields);
-            return switch (fields.section()) {
-                case POTENTIOSTATIC ->
-                    new StageSpec.Potentiostatic(
-                            ion(fields),
-                            QuantityReader.read(fields, "voltage", Dimension.VOLTAGE, Range.NOT_NEGATIVE),
-                            duration,
-                            temperature,
-                            diffusion);
-                case GALVANOSTATIC ->
-                    new StageSpec.Galvanostatic(ion(fields), currentDensity(fields), duration, temperature, diffusion);
-                case SALT_BATH -> new StageSpec.Reservoir(surface(fields), duration, temperature, diffusion);
-                default -> throw new AssertionError(fields.section());
-            };
+            return new StageSpec(drive(fields, duration), duration, temperature, diffusion);
         });
+    }
+
+    private DriveSpec drive(Fields fields, Quantity duration) {
+        return switch (fields.section()) {
+            case POTENTIOSTATIC -> new DriveSpec.Potentiostatic(ion(fields), voltage(fields, Range.NOT_NEGATIVE));
+            case SHORT_CIRCUIT -> new DriveSpec.Potentiostatic(ion(fields), Quantity.Known.of(0));
+            case GALVANOSTATIC -> galvanostatic(fields, duration);
+            case BEAM_LIMITED ->
+                new DriveSpec.BeamLimited(
+                        ion(fields), currentDensity(fields, Range.POSITIVE), voltage(fields, Range.POSITIVE));
+            case OPEN_CIRCUIT -> new DriveSpec.OpenCircuit();
+            case BLOCKING_ELECTRODE -> new DriveSpec.BlockingElectrode(voltage(fields, Range.NOT_NEGATIVE));
+            case SALT_BATH -> new DriveSpec.Reservoir(surface(fields));
+            default -> throw new AssertionError(fields.section());
+        };
+    }
+
+    private static Quantity voltage(Fields fields, Range range) {
+        return QuantityReader.read(fields, "voltage", Dimension.VOLTAGE, range);
+    }
+
+    private DriveSpec galvanostatic(Fields fields, Quantity duration) {
+        String ion = ion(fields);
+        Optional<Item> trace = fields.find("trace");
+        if (trace.isEmpty()) {
+            return new DriveSpec.Galvanostatic(ion, currentDensity(fields, Range.NOT_NEGATIVE));
+        }
+        fields.find("current_density")
+                .or(() -> fields.find("current"))
+                .ifPresent(i -> i.problemAtKey("the current is that of the trace", "Maybe remove one of the two."));
+        return new TraceReader(trace.get())
+                .read(ion, fields.find("area"), duration)
+                .orElse(new DriveSpec.Galvanostatic(ion, QuantityReader.STAND_IN));
     }
 
     private Map<String, DiffusionSpec> overrides(Fields fields) {
@@ -72,7 +98,7 @@ final class StageReader {
                 .orElse("");
     }
 
-    private static Quantity currentDensity(Fields fields) {
+    private static Quantity currentDensity(Fields fields, Range range) {
         Optional<Item> density = fields.find("current_density");
         Optional<Item> current = fields.find("current");
         Optional<Item> area = fields.find("area");
@@ -84,9 +110,9 @@ final class StageReader {
             return QuantityReader.STAND_IN;
         }
         if (density.isPresent()) {
-            return QuantityReader.read(density.get(), Dimension.CURRENT_DENSITY, Range.NOT_NEGATIVE);
+            return QuantityReader.read(density.get(), Dimension.CURRENT_DENSITY, range);
         }
-        Quantity.Known i = QuantityReader.known(current.get(), Dimension.CURRENT, Range.NOT_NEGATIVE);
+        Quantity.Known i = QuantityReader.known(current.get(), Dimension.CURRENT, range);
         Quantity.Known a = QuantityReader.known(area.get(), Dimension.AREA, Range.POSITIVE);
         double j = i.value() / a.value();
         if (!Double.isFinite(j)) {

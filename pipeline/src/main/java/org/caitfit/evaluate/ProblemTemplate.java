@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.caitfit.solver.ConstantDiffusion;
 import org.caitfit.solver.DiffusionModel;
-import org.caitfit.solver.FreeFormDiffusion;
+import org.caitfit.solver.DiffusionOfOtherIons;
 import org.caitfit.solver.FrontControl;
 import org.caitfit.solver.Ion;
-import org.caitfit.solver.SiteEnergyDiffusion;
 import org.caitfit.solver.Stage;
+import org.caitfit.solver.StartProfile;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.GivenStart;
 import org.caitfit.study.Glass;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.ParameterSpec;
@@ -38,12 +40,10 @@ public final class ProblemTemplate {
     private static List<String> ionsOf(Study study, ExperimentSpec experiment) {
         Set<String> names = new LinkedHashSet<>();
         study.glass().natives().forEach(n -> names.add(n.ion()));
+        experiment.start().ifPresent(start -> names.addAll(start.ions()));
         for (StageSpec stage : experiment.stages()) {
-            if (stage instanceof StageSpec.Potentiostatic p) {
-                names.add(p.ion());
-            } else if (stage instanceof StageSpec.Galvanostatic g) {
-                names.add(g.ion());
-            } else if (stage instanceof StageSpec.Reservoir r) {
+            stage.drive().deliveredIon().ifPresent(names::add);
+            if (stage.drive() instanceof DriveSpec.Reservoir r) {
                 r.surface().keySet().stream().sorted().forEach(names::add);
                 // at most one is left out: it follows from electroneutrality
                 names.addAll(study.ions().keySet());
@@ -76,15 +76,9 @@ public final class ProblemTemplate {
         for (StageSpec stage : experiment.stages()) {
             note(stage.duration(), used);
             note(stage.temperature(), used);
-            if (stage instanceof StageSpec.Potentiostatic p) {
-                note(p.voltage(), used);
-            } else if (stage instanceof StageSpec.Galvanostatic g) {
-                note(g.currentDensity(), used);
-            } else if (stage instanceof StageSpec.Reservoir r) {
-                r.surface().values().forEach(q -> note(q, used));
-            }
+            stage.drive().quantities().forEach(q -> note(q, used));
             for (String ion : ions) {
-                noteDiffusion(spec(stage, ion), used);
+                spec(stage, ion).quantities().forEach(q -> note(q, used));
             }
         }
         for (MeasuredProfile profile : experiment.profiles()) {
@@ -93,18 +87,6 @@ public final class ProblemTemplate {
             }
         }
         return study.parameters().stream().filter(p -> used.contains(p.name())).toList();
-    }
-
-    private static void noteDiffusion(DiffusionSpec spec, Set<String> used) {
-        if (spec instanceof DiffusionSpec.Constant c) {
-            note(c.value(), used);
-        } else if (spec instanceof DiffusionSpec.SiteEnergies s) {
-            note(s.bulk(), used);
-            note(s.fwhm(), used);
-            note(s.vacancies(), used);
-        } else if (spec instanceof DiffusionSpec.FreeForm f) {
-            f.values().forEach(q -> note(q, used));
-        }
     }
 
     private static void note(Quantity quantity, Set<String> used) {
@@ -142,27 +124,27 @@ public final class ProblemTemplate {
                     .orElse(0);
             list.add(new Ion(name, study.ions().get(name).charge(), density));
         }
-        double fixedCharge =
-                list.stream().mapToDouble(i -> i.charge() * i.initialDensity()).sum();
         List<Stage> stages = new ArrayList<>();
         for (StageSpec stage : experiment.stages()) {
+            double temperature = value(stage.temperature(), values);
             List<DiffusionModel> diffusion = new ArrayList<>();
-            for (Ion ion : list) {
-                diffusion.add(model(spec(stage, ion.name()), referenceDensity(ion, fixedCharge), values));
+            for (String ion : ions) {
+                diffusion.add(model(ion, spec(stage, ion), list, temperature, values));
             }
             stages.add(new Stage(
-                    control(stage, list, fixedCharge, values),
-                    value(stage.temperature(), values),
-                    value(stage.duration(), values),
-                    diffusion));
+                    control(stage.drive(), list, values), temperature, value(stage.duration(), values), diffusion));
         }
         return new TransportProblem(
-                list, value(glass.thickness(), values), value(glass.permittivity(), values), stages);
+                list,
+                value(glass.thickness(), values),
+                value(glass.permittivity(), values),
+                stages,
+                experiment.start().map(this::start));
     }
 
-    /** Density called n_bulk in the D model of an ion: its own in the glass, or that which replaces all natives. */
-    static double referenceDensity(Ion ion, double fixedCharge) {
-        return ion.initialDensity() > 0 ? ion.initialDensity() : fixedCharge / Math.abs(ion.charge());
+    private StartProfile start(GivenStart given) {
+        return new StartProfile(
+                given.depths(), ions.stream().map(given::density).toArray(double[][]::new));
     }
 
     private DiffusionSpec spec(StageSpec stage, String ion) {
@@ -170,29 +152,70 @@ public final class ProblemTemplate {
         return replaced != null ? replaced : study.ions().get(ion).diffusion();
     }
 
-    private static DiffusionModel model(DiffusionSpec spec, double reference, Map<String, Double> values) {
-        if (spec instanceof DiffusionSpec.Constant c) {
-            return new ConstantDiffusion(value(c.value(), values));
+    private DiffusionModel model(
+            String ion, DiffusionSpec spec, List<Ion> list, double temperature, Map<String, Double> values) {
+        double reference = referenceDensity(ion, spec, list);
+        if (!(spec instanceof DiffusionSpec.OfOtherIons o)) {
+            return DiffusionModels.of(spec, reference, values);
         }
-        if (spec instanceof DiffusionSpec.SiteEnergies s) {
-            return new SiteEnergyDiffusion(
-                    value(s.bulk(), values), value(s.fwhm(), values), value(s.vacancies(), values), reference);
-        }
-        DiffusionSpec.FreeForm f = (DiffusionSpec.FreeForm) spec;
-        double[] density =
-                f.fractions().stream().mapToDouble(x -> x * reference).toArray();
-        double[] d = f.values().stream().mapToDouble(q -> value(q, values)).toArray();
-        return new FreeFormDiffusion(density, d);
+        DiffusionModel model = DiffusionModels.of(o.model(), reference, values);
+        List<Integer> present =
+                o.ions().stream().filter(ions::contains).map(ions::indexOf).toList();
+        // where none of them takes part, their density is 0
+        return present.isEmpty()
+                ? new ConstantDiffusion(model.at(0, temperature).value())
+                : new DiffusionOfOtherIons(model, present);
     }
 
-    private FrontControl control(StageSpec stage, List<Ion> list, double fixedCharge, Map<String, Double> values) {
-        if (stage instanceof StageSpec.Potentiostatic p) {
-            return new FrontControl.Potentiostatic(ions.indexOf(p.ion()), value(p.voltage(), values));
+    /**
+     * Density called n_bulk in the D model of an ion, m^-3: that of its argument in the untouched glass; if no ion of it is
+     * native, that at which the first of them would replace all natives.
+     *
+     * @param stage index, from 0
+     * @param list the ions of the transport problem
+     */
+    public double referenceDensity(int stage, String ion, List<Ion> list) {
+        return referenceDensity(ion, spec(experiment.stages().get(stage), ion), list);
+    }
+
+    private double referenceDensity(String ion, DiffusionSpec spec, List<Ion> list) {
+        List<String> argument = spec instanceof DiffusionSpec.OfOtherIons o ? o.ions() : List.of(ion);
+        double density = list.stream()
+                .filter(i -> argument.contains(i.name()))
+                .mapToDouble(Ion::initialDensity)
+                .sum();
+        int charge = Math.abs(study.ions().get(argument.get(0)).charge());
+        return density > 0 ? density : fixedCharge(list) / charge;
+    }
+
+    /** Density of the fixed charge, e/m^3. */
+    private static double fixedCharge(List<Ion> list) {
+        return list.stream().mapToDouble(i -> i.charge() * i.initialDensity()).sum();
+    }
+
+    private FrontControl control(DriveSpec drive, List<Ion> list, Map<String, Double> values) {
+        int delivered = drive.deliveredIon().map(ions::indexOf).orElse(list.size() - 1);
+        if (drive instanceof DriveSpec.Potentiostatic p) {
+            return new FrontControl.Potentiostatic(delivered, value(p.voltage(), values));
+        } else if (drive instanceof DriveSpec.Galvanostatic g) {
+            return new FrontControl.Galvanostatic(delivered, value(g.currentDensity(), values));
+        } else if (drive instanceof DriveSpec.MeasuredCurrent m) {
+            return new FrontControl.MeasuredCurrent(delivered, m.time(), m.currentDensity());
+        } else if (drive instanceof DriveSpec.BeamLimited b) {
+            return new FrontControl.BeamLimited(
+                    delivered, value(b.currentDensity(), values), value(b.voltage(), values));
+        } else if (drive instanceof DriveSpec.OpenCircuit) {
+            // whichever ion: none enters
+            return new FrontControl.Galvanostatic(delivered, 0);
+        } else if (drive instanceof DriveSpec.BlockingElectrode b) {
+            return new FrontControl.Blocking(value(b.voltage(), values));
+        } else if (drive instanceof DriveSpec.Reservoir r) {
+            return reservoir(r, list, values);
         }
-        if (stage instanceof StageSpec.Galvanostatic g) {
-            return new FrontControl.Galvanostatic(ions.indexOf(g.ion()), value(g.currentDensity(), values));
-        }
-        StageSpec.Reservoir r = (StageSpec.Reservoir) stage;
+        throw new AssertionError(drive);
+    }
+
+    private static FrontControl.Reservoir reservoir(DriveSpec.Reservoir r, List<Ion> list, Map<String, Double> values) {
         double[] density = new double[list.size()];
         int missing = -1;
         double charge = 0;
@@ -206,7 +229,7 @@ public final class ProblemTemplate {
             }
         }
         if (missing >= 0) {
-            density[missing] = (fixedCharge - charge) / list.get(missing).charge();
+            density[missing] = (fixedCharge(list) - charge) / list.get(missing).charge();
             if (density[missing] < 0) {
                 throw new IllegalArgumentException("the given surface densities carry more charge than the glass can"
                         + " hold: " + list.get(missing).name() + " would be " + density[missing] + " m^-3");

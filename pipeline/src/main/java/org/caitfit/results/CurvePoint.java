@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param ion name
  * @param kind which curve
  * @param point number along the curve, from 0
- * @param fraction DIFFUSION: n/n_bulk (for a foreign ion: over the native bulk density); else empty
+ * @param fraction DIFFUSION: n/n_bulk, n and n_bulk being those of the ions that D depends on; else empty
  * @param diffusivity DIFFUSION: m^2/s; else empty
  * @param energy SITE_ENERGIES: energy above the Fermi level of the bulk, J; DIFFUSION of an SED: E_F(n) - E_F(n_bulk), J
  * @param sites SITE_ENERGIES: sites per energy and bulk ion, 1/J

@@ -8,6 +8,7 @@ import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.solver.DiffusionModel;
+import org.caitfit.solver.DiffusionOfOtherIons;
 import org.caitfit.solver.Ion;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.SiteEnergyDiffusion;
@@ -62,13 +63,17 @@ public final class FinalState {
             Stage stage = problem.stages().get(s);
             for (int k = 0; k < problem.ions().size(); k++) {
                 Ion ion = problem.ions().get(k);
-                double reference = ion.initialDensity() > 0
-                        ? ion.initialDensity()
-                        : problem.fixedCharge() / Math.abs(ion.charge());
                 DiffusionModel diffusion = stage.diffusion().get(k);
+                boolean own = true;
+                if (diffusion instanceof DiffusionOfOtherIons other) {
+                    diffusion = other.model();
+                    own = false;
+                }
+                double reference = model.template().referenceDensity(s, ion.name(), problem.ions());
                 points.addAll(diffusionCurve(fitId, model.id(), s + 1, ion.name(), diffusion, reference, stage));
                 if (diffusion instanceof SiteEnergyDiffusion sed) {
-                    double left = outcome.profiles().get(s).plateau().orElse(1);
+                    // the plateau is one of the native ion; that of a sum of ions is not known
+                    double left = own ? outcome.profiles().get(s).plateau().orElse(1) : 1;
                     points.addAll(siteEnergies(fitId, model.id(), s + 1, ion.name(), sed, reference, left));
                 }
             }
@@ -120,10 +125,10 @@ public final class FinalState {
         double fermi = sed.fermiEnergy(reference);
         double fermiAtEnd = sed.fermiEnergy(Math.max(1e-6, fractionLeft) * reference);
         double lowest = sed.fermiEnergy(1e-4 * sed.siteDensity());
+        double highest = sed.fermiEnergy((1 - 1e-4) * sed.siteDensity());
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 0; i <= CURVE_POINTS; i++) {
-            // the distribution is symmetric about its centre
-            double energy = lowest - 2 * lowest * i / CURVE_POINTS;
+            double energy = lowest + (highest - lowest) * i / CURVE_POINTS;
             double sites = sed.densityOfStates(energy) / reference;
             points.add(new CurvePoint(
                     fitId,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.DriveSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.NoiseModel;
 import org.caitfit.study.ParameterSpec;
@@ -69,10 +70,10 @@ class ExampleStudiesTest {
                 .toArray();
         assertThat(durations).containsExactly(15600, 26300, 58200);
         assertThat(study.experiments()).allSatisfy(e -> {
-            var stage = (StageSpec.Potentiostatic) e.stages().get(0);
-            assertThat(stage.ion()).isEqualTo(e.id());
-            assertThat(si(stage.voltage())).isEqualTo(10);
-            assertThat(si(stage.temperature())).isEqualTo(350);
+            var drive = (DriveSpec.Potentiostatic) e.stages().get(0).drive();
+            assertThat(drive.ion()).isEqualTo(e.id());
+            assertThat(si(drive.voltage())).isEqualTo(10);
+            assertThat(si(e.stages().get(0).temperature())).isEqualTo(350);
         });
     }
 
@@ -113,11 +114,11 @@ class ExampleStudiesTest {
     void theCoverGlassHasTwoStagesWithTheirOwnCoefficients() {
         Study study = study("cover-glass.yaml");
         List<StageSpec> stages = study.experiments().get(0).stages();
-        var second = (StageSpec.Reservoir) stages.get(1);
+        StageSpec second = stages.get(1);
         assertThat(si(stages.get(0).temperature())).isEqualTo(668.15);
         assertThat(si(second.temperature())).isEqualTo(653.15);
         assertThat(si(stages.get(0).duration())).isEqualTo(14400);
-        assertThat(second.surface()).containsOnlyKeys("K", "Na");
+        assertThat(((DriveSpec.Reservoir) second.drive()).surface()).containsOnlyKeys("K", "Na");
         assertThat(second.diffusion().get("Na")).isEqualTo(new DiffusionSpec.Constant(new Quantity.Varied("d_Na_2")));
         assertThat(study.ions().get("Na").diffusion())
                 .isEqualTo(new DiffusionSpec.Constant(new Quantity.Varied("d_Na_1")));

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Quantity;
 import org.caitfit.study.SearchSpec;
-import org.caitfit.study.StageSpec;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,10 @@ class StudyReaderTest {
 
     private static double si(Quantity quantity) {
         return ((Quantity.Known) quantity).value();
+    }
+
+    private static DriveSpec drive(Study study) {
+        return study.experiments().get(0).stages().get(0).drive();
     }
 
     @Test
@@ -102,12 +106,10 @@ class StudyReaderTest {
         String drive =
                 "{drive: galvanostatic, ion: K, current: 50 nA, area: 0.5 cm2, temperature: 350 K, duration: 1 h}";
         Study study = study(folder, with(STAGE, drive));
-        var stage =
-                (StageSpec.Galvanostatic) study.experiments().get(0).stages().get(0);
+        var stage = (DriveSpec.Galvanostatic) drive(study);
         assertThat(si(stage.currentDensity())).isCloseTo(1e-3, within(1e-18));
         String direct = drive.replace("current: 50 nA, area: 0.5 cm2", "current_density: 100 nA/cm2");
-        var same = (StageSpec.Galvanostatic)
-                study(folder, with(STAGE, direct)).experiments().get(0).stages().get(0);
+        var same = (DriveSpec.Galvanostatic) drive(study(folder, with(STAGE, direct)));
         assertThat(si(same.currentDensity())).isCloseTo(1e-3, within(1e-18));
         assertThat(problems(folder, with(STAGE, drive.replace("area: 0.5 cm2, ", ""))))
                 .singleElement()
@@ -118,12 +120,7 @@ class StudyReaderTest {
     @Test
     void theSurfaceOfASaltBathMustBeNeutral() {
         String bath = "{drive: salt-bath, surface: {K: 1e28 1/m3}, temperature: 395 degC, duration: 4 h}";
-        assertThat(study(folder, with(STAGE, bath))
-                        .experiments()
-                        .get(0)
-                        .stages()
-                        .get(0))
-                .isInstanceOf(StageSpec.Reservoir.class);
+        assertThat(drive(study(folder, with(STAGE, bath)))).isInstanceOf(DriveSpec.Reservoir.class);
         assertThat(problems(folder, with(STAGE, bath.replace("1e28", "2e28"))))
                 .singleElement()
                 .asString()
@@ -258,9 +255,13 @@ class StudyReaderTest {
             "{parameter: d_K}"
         };
         Path data = ExampleStudiesTest.CONFIGS.resolve("lithium-borate.yaml");
-        List<String> seeds = List.of(VALID, Files.readString(data).replace("../data/lithium-borate-synthetic/", ""));
-        for (int i = 0; i < 600; i++) {
-            String seed = seeds.get(i % 2);
+        StudySchemaTest.writeData(folder);
+        List<String> seeds = List.of(
+                VALID,
+                Files.readString(data).replace("../data/lithium-borate-synthetic/", ""),
+                StudySchemaTest.EVERYTHING);
+        for (int i = 0; i < 900; i++) {
+            String seed = seeds.get(i % seeds.size());
             int from = random.nextInt(seed.length());
             int to = Math.min(seed.length(), from + random.nextInt(12));
             String damaged = seed.substring(0, from) + pieces[random.nextInt(pieces.length)] + seed.substring(to);

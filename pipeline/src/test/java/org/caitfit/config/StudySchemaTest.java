@@ -6,16 +6,20 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +63,84 @@ class StudySchemaTest {
     void theShippedStudiesAreValid(String name) throws Exception {
         String study = Files.readString(ExampleStudiesTest.CONFIGS.resolve(name));
         assertThat(schema().validate(study, InputFormat.YAML)).isEmpty();
+    }
+
+    /** One of each model and drive. */
+    static final String EVERYTHING = """
+            format: caitfit-study/1
+            title: everything
+            glass: {name: glass, natives: {Li: 1.4e28 1/m3}, permittivity: 9, thickness: 0.5 mm}
+            ions:
+              Li:
+                charge: 1
+                diffusion:
+                  model: sed
+                  bulk: 1e-17 m2/s
+                  gaussians: [{weight: 70 %, centre: 0 eV, fwhm: 250 meV}, {weight: 0.3, centre: -0.3 eV, fwhm: 0.1 eV}]
+                  vacancies: {parameter: v}
+              K:
+                charge: 1
+                diffusion:
+                  model: sed-table
+                  bulk: 1e-20 m2/s
+                  states: [{energy: -0.1 eV, density: 0}, {energy: 100 meV, density: {parameter: g}}]
+                  vacancies: 10 %
+                  of: [Li, K]
+              Rb: {charge: 1, diffusion: {model: log-linear, at_zero: 1e-20 m2/s, at_bulk: 2e-20 m2/s, of: Li}}
+            experiments:
+              one:
+                start:
+                  file: start.csv
+                  depth: {column: z, unit: nm}
+                  columns: {Rb: rb}
+                  density_unit: fraction
+                  follows: Li
+                stages:
+                  - {drive: beam-limited, ion: K, current: 1 nA, area: 1 cm2, voltage: 5 V, temperature: 350 K, duration: 1 h}
+                  - {drive: open-circuit, temperature: 500 K, duration: 1 h}
+                  - {drive: short-circuit, ion: K, temperature: 500 K, duration: 1 h}
+                  - {drive: blocking-electrode, voltage: 1 kV, temperature: 500 K, duration: 1 h}
+                  - drive: galvanostatic
+                    ion: Rb
+                    area: 1 cm2
+                    trace: {file: trace.csv, time: {column: t, unit: s}, current: {column: i, unit: nA}}
+                    temperature: 350 K
+                    duration: 1 h
+            parameters:
+              v: {bounds: [1 %, 50 %], scale: log10, grid: 3}
+              g: {bounds: [0.1, 10], scale: log10, grid: 3}
+            """;
+
+    /** The data files of {@link #EVERYTHING}. */
+    static void writeData(Path folder) throws IOException {
+        Files.writeString(folder.resolve("start.csv"), "z,rb\n0,0.5\n10,0\n");
+        Files.writeString(folder.resolve("trace.csv"), "t,i\n0,1\n3600,1\n");
+    }
+
+    @Test
+    void everyModelAndDriveIsValid(@TempDir Path folder) throws Exception {
+        writeData(folder);
+        assertThat(StudyText.read(folder, EVERYTHING)).isInstanceOf(ReadResult.Read.class);
+        assertThat(schema().validate(EVERYTHING, InputFormat.YAML)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gaussians: | fwhm: 1 eV, gaussians:",
+                "open-circuit, | open-circuit, ion: K,",
+                "unit: nm | unit: s",
+                "unit: nA | unit: uA/cm2",
+                "centre: 0 eV | centre: 0",
+                "of: Li | of: []"
+            })
+    void whatTheReaderRefusesIsInvalid(String from, String to, @TempDir Path folder) throws Exception {
+        writeData(folder);
+        assertThat(EVERYTHING).contains(from);
+        String wrong = EVERYTHING.replace(from, to.replace(", gaussians", "\n      gaussians"));
+        assertThat(StudyText.read(folder, wrong)).isInstanceOf(ReadResult.Refused.class);
+        assertThat(schema().validate(wrong, InputFormat.YAML)).isNotEmpty();
     }
 
     @Test

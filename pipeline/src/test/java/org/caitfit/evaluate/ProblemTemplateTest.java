@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.solver.ConstantDiffusion;
@@ -15,7 +16,9 @@ import org.caitfit.solver.FrontControl;
 import org.caitfit.solver.Ion;
 import org.caitfit.solver.Stage;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Quantity;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +38,16 @@ final class ProblemTemplateTest {
               Ca: {charge: 2, diffusion: {model: constant, value: 1e-20 m2/s}}
               K: {charge: 1, diffusion: {model: constant, value: {parameter: d_K}}}
               Rb: {charge: 1, diffusion: {model: constant, value: {parameter: d_Rb}}}
+              Ba: {charge: 2, diffusion: {model: constant, value: 1e-20 m2/s}}
             experiments:
               bath:
                 stages:
                   - drive: salt-bath
-                    surface: {K: {parameter: k_surface}, Rb: 0 1/m3, Ca: 0.3e28 1/m3}
+                    surface: {K: {parameter: k_surface}, Rb: 0 1/m3, Ba: 0 1/m3, Ca: 0.3e28 1/m3}
                     duration: 1 h
                     temperature: 600 K
                   - drive: salt-bath
-                    surface: {Li: 0 1/m3, Rb: 0 1/m3, Ca: 0 1/m3}
+                    surface: {Li: 0 1/m3, Rb: 0 1/m3, Ba: 0 1/m3, Ca: 0 1/m3}
                     duration: 2 h
                     temperature: 650 K
                     diffusion: {K: {model: constant, value: {parameter: d_K_hot}}}
@@ -56,9 +60,12 @@ final class ProblemTemplateTest {
               swap:
                 stages:
                   - drive: salt-bath
-                    surface: {Li: 0 1/m3, Rb: 0.2e28 1/m3, Ca: 0.3e28 1/m3}
+                    surface: {Li: 0 1/m3, Rb: 0.2e28 1/m3, Ba: 0 1/m3, Ca: 0.3e28 1/m3}
                     duration: 1 h
                     temperature: 600 K
+              barium:
+                stages:
+                  - {drive: potentiostatic, ion: Ba, voltage: 10 V, temperature: 350 K, duration: 1 h}
             parameters:
               d_Li: {bounds: [1e-17 m2/s, 1e-15 m2/s], scale: log10, grid: 2}
               d_K: {bounds: [1e-19 m2/s, 1e-17 m2/s], scale: log10, grid: 2}
@@ -106,10 +113,10 @@ final class ProblemTemplateTest {
     @Test
     void aForeignIonMayBeTheOneLeftOut() {
         ProblemTemplate template = template("swap");
-        assertThat(template.ions()).containsExactly("Li", "Ca", "Rb", "K");
+        assertThat(template.ions()).containsExactly("Li", "Ca", "Ba", "Rb", "K");
         FrontControl.Reservoir surface = (FrontControl.Reservoir)
                 template.problem(VALUES).stages().get(0).control();
-        assertThat(surface.density(3)).isCloseTo(2e28 - 0.2e28 - 0.6e28, within(1e14));
+        assertThat(surface.density(4)).isCloseTo(2e28 - 0.2e28 - 0.6e28, within(1e14));
     }
 
     @Test
@@ -160,9 +167,32 @@ final class ProblemTemplateTest {
 
     @Test
     void aForeignIonIsReferredToTheDensityThatReplacesAllNatives() {
-        assertThat(ProblemTemplate.referenceDensity(new Ion("Li", 1, 1.2e28), 2e28))
-                .isEqualTo(1.2e28);
-        assertThat(ProblemTemplate.referenceDensity(new Ion("Ba", 2, 0), 2e28)).isEqualTo(1e28);
+        ProblemTemplate template = template("field");
+        List<Ion> list = template.problem(VALUES).ions();
+        assertThat(template.referenceDensity(0, "Li", list)).isEqualTo(1.2e28);
+        assertThat(template.referenceDensity(0, "Ca", list)).isEqualTo(0.4e28);
+        assertThat(template.referenceDensity(0, "K", list)).isEqualTo(2e28);
+    }
+
+    /** What the natives among them have together, else as for the first. */
+    @Test
+    void severalIonsAreReferredToTheNativesAmongThem() {
+        assertThat(referenceDensity("Rb, Ca, Li")).isCloseTo(1.6e28, within(1e14));
+        assertThat(referenceDensity("Rb, K")).isEqualTo(2e28);
+        assertThat(referenceDensity("Ba, K")).as("Ba takes no part").isEqualTo(1e28);
+    }
+
+    private double referenceDensity(String of) {
+        DiffusionSpec model = new DiffusionSpec.OfOtherIons(
+                new DiffusionSpec.LogLinear(Quantity.Known.of(1e-20), Quantity.Known.of(1e-18)),
+                List.of(of.split(", ")));
+        ProblemTemplate template = new ProblemTemplate(
+                study.withModels(Map.of("Li", model)), template("field").experiment());
+        TransportProblem problem = template.problem(VALUES);
+        double reference = template.referenceDensity(0, "Li", problem.ions());
+        assertThat(problem.stages().get(0).diffusion().get(0).at(reference, 350).value())
+                .isCloseTo(1e-18, within(1e-30));
+        return reference;
     }
 
     @Test

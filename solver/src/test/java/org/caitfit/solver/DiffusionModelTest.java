@@ -11,6 +11,7 @@ import static org.caitfit.solver.StandardCase.FWHM;
 import static org.caitfit.solver.StandardCase.N_BULK;
 import static org.caitfit.solver.StandardCase.TEMPERATURE;
 
+import java.util.List;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -71,7 +72,13 @@ final class DiffusionModelTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 0.0102, 0.12, 0.5, 0.9, 0.99, 1.05})
     void slopesAreTheDerivatives(double n) {
-        for (DiffusionModel model : new DiffusionModel[] {StandardCase.native250(), FREE}) {
+        for (DiffusionModel model : new DiffusionModel[] {
+            StandardCase.native250(),
+            FREE,
+            new LogLinearDiffusion(1e-21, D_BULK, N_BULK),
+            new SiteEnergyDiffusion(D_BULK, SiteDistributionTest.TWO_GAUSSIANS, 0.1, N_BULK),
+            new SiteEnergyDiffusion(D_BULK, SiteDistributionTest.TABLE, 0.1, N_BULK)
+        }) {
             double h = 1e-3 * n * N_BULK;
             double x = n * N_BULK;
             // sixth order
@@ -123,6 +130,57 @@ final class DiffusionModelTest {
         reporter.publishEntry("value, slope", assertTable(FREE, 1.05, 5e-3));
     }
 
+    @Test
+    void tableIsItsSumOfGaussians(TestReporter reporter) {
+        DiffusionModel model = new SiteEnergyDiffusion(D_BULK, SiteDistributionTest.TWO_GAUSSIANS, 0.1, N_BULK);
+        reporter.publishEntry("value, slope", assertTable(model, 1.01, 2e-4));
+    }
+
+    @Test
+    void logLinearDiffusionIsTheGeometricMeanHalfWay() {
+        DiffusionModel model = new LogLinearDiffusion(1e-20, 1e-18, N_BULK);
+        assertThat(value(model, 0)).isEqualTo(1e-20);
+        assertThat(value(model, N_BULK)).isCloseTo(1e-18, within(1e-31));
+        assertThat(value(model, 0.5 * N_BULK)).isCloseTo(1e-19, within(1e-32));
+        assertThat(value(new LogLinearDiffusion(3e-20, 3e-20, N_BULK), 0.3 * N_BULK))
+                .as("equal ends")
+                .isEqualTo(3e-20);
+    }
+
+    /** In a box of width w the Fermi energy is linear in the density, so ln D is: from exp(-(1 - v) w/kT) to 1. */
+    @Test
+    void sitesInABoxMakeDiffusionLogLinear() {
+        double width = 0.2 * ELEMENTARY_CHARGE;
+        double vacancies = 0.1;
+        SiteDistribution box = new TabulatedSites(new double[] {0, 0.3 * width, width}, new double[] {2, 2, 2});
+        DiffusionModel sites = new SiteEnergyDiffusion(D_BULK, box, vacancies, N_BULK);
+        double lowest = D_BULK * Math.exp(-(1 - vacancies) * width / (BOLTZMANN * TEMPERATURE));
+        DiffusionModel line = new LogLinearDiffusion(lowest, D_BULK, N_BULK);
+        for (double n = 0.01; n < 1.1; n += 0.03) {
+            DiffusionModel.Diffusivity expected = line.at(n * N_BULK, TEMPERATURE);
+            DiffusionModel.Diffusivity found = sites.at(n * N_BULK, TEMPERATURE);
+            assertThat(found.value()).isCloseTo(expected.value(), within(1e-12 * expected.value()));
+            assertThat(found.slope()).isCloseTo(expected.slope(), within(1e-12 * expected.slope()));
+        }
+    }
+
+    @Test
+    void diffusionIsHeldConstantWhereSitesAreAllFullOrAllEmpty() {
+        SiteDistribution gap = new GaussianSumSites(
+                List.of(new GaussianSumSites.Part(0.5, 0, FWHM), new GaussianSumSites.Part(0.5, -20 * FWHM, FWHM)));
+        for (SiteDistribution sites :
+                List.of(new GaussianSites(FWHM), SiteDistributionTest.TWO_GAUSSIANS, SiteDistributionTest.TABLE, gap)) {
+            DiffusionModel model = new SiteEnergyDiffusion(D_BULK, sites, 0.1, N_BULK);
+            assertThat(model.at(2 * N_BULK, TEMPERATURE))
+                    .isEqualTo(model.at(N_BULK / 0.9, TEMPERATURE))
+                    .extracting(DiffusionModel.Diffusivity::slope)
+                    .isEqualTo(0.0);
+            assertThat(model.at(0, TEMPERATURE)).isEqualTo(model.at(1e-13 * N_BULK, TEMPERATURE));
+            assertThat(value(model, 0)).isPositive();
+            assertThat(model.at(0.45 * N_BULK, TEMPERATURE).slope()).isFinite().isNotNegative();
+        }
+    }
+
     private static String assertTable(DiffusionModel model, double highest, double bar) {
         DiffusionTable table = new DiffusionTable(model, TEMPERATURE, N_BULK, D_BULK);
         double byValue = 0;
@@ -154,6 +212,24 @@ final class DiffusionModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SiteEnergyDiffusion(Double.POSITIVE_INFINITY, FWHM, 0.1, N_BULK))
                 .withMessageContaining("Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SiteEnergyDiffusion(D_BULK, -FWHM, 0.1, N_BULK))
+                .withMessageContaining("FWHM");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogLinearDiffusion(0, 1e-17, N_BULK))
+                .withMessageContaining("1.0E-17");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogLinearDiffusion(1e-17, Double.POSITIVE_INFINITY, N_BULK))
+                .withMessageContaining("Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GaussianSumSites.Part(1, Double.NaN, FWHM))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TabulatedSites(new double[] {0, 1, 2}, new double[] {1, 0, 1}))
+                .withMessageContaining("point 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TabulatedSites(new double[] {0, 1}, new double[] {0, 0}))
+                .withMessageContaining("above 0 somewhere");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FreeFormDiffusion(new double[] {2, 1}, new double[] {1, 1}))
                 .withMessageContaining("knot 1");

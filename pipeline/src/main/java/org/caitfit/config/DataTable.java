@@ -1,8 +1,8 @@
 package org.caitfit.config;
 
-/** Depths and columns of a profile file as numbers, in the units of the file. */
-final class ProfileTable {
-    private final double[] depth;
+/** Columns of a data file as numbers: the abscissa in SI units, the others in those of the file. */
+final class DataTable {
+    private final double[] abscissa;
     private final double[][] columns;
     private final SourceFile file;
     private final Place[][] places;
@@ -15,11 +15,11 @@ final class ProfileTable {
      */
     record Place(int line, int column) {}
 
-    /** @param places of each row: that of the depth, then those of the columns; not modified, kept */
-    ProfileTable(SourceFile file, double[] depth, double[][] columns, Place[][] places) {
+    /** @param places of each row: that of the abscissa, then those of the columns; not modified, kept */
+    DataTable(SourceFile file, double[] abscissa, double[][] columns, Place[][] places) {
         this.file = file;
         this.places = places;
-        this.depth = depth.clone();
+        this.abscissa = abscissa.clone();
         this.columns = new double[columns.length][];
         for (int c = 0; c < columns.length; c++) {
             this.columns[c] = columns[c].clone();
@@ -35,8 +35,8 @@ final class ProfileTable {
         return file;
     }
 
-    /** Where the depth of a row stands. */
-    Place depthPlace(int row) {
+    /** Where the abscissa of a row stands. */
+    Place abscissaPlace(int row) {
         return places[row][0];
     }
 
@@ -45,9 +45,9 @@ final class ProfileTable {
         return places[row][column + 1];
     }
 
-    /** Depths in m; a copy. */
-    double[] depths() {
-        return depth.clone();
+    /** Abscissae, SI; a copy. */
+    double[] abscissae() {
+        return abscissa.clone();
     }
 
     /** A column times a factor; a copy. */

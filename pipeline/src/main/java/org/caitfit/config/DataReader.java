@@ -11,41 +11,48 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Reads a depth profile from a CSV file: comma separated, one header line, lines that begin with # are comments. Problems
+ * Reads columns of numbers from a CSV file: comma separated, one header line, lines that begin with # are comments. Problems
  * are charged to the line and column of the file.
  */
-final class ProfileReader {
+final class DataReader {
     /** A file of the wrong kind has a problem on each line; so many are reported. */
     private static final int MAX_PROBLEMS = 20;
 
     private final SourceFile file;
     private final Problems problems;
     private final String path;
-    private final Unit depthUnit;
+    private final Abscissa abscissa;
+    private final DataFile.Column first;
     private int found;
 
-    private ProfileReader(SourceFile file, Problems problems, String path, Unit depthUnit) {
+    private DataReader(SourceFile file, Problems problems, String path, Abscissa abscissa, DataFile.Column first) {
         this.file = file;
         this.problems = problems;
         this.path = path;
-        this.depthUnit = depthUnit;
+        this.abscissa = abscissa;
+        this.first = first;
     }
 
     /**
      * Reads the named columns.
      *
      * @param path setting that names the file, for messages
-     * @param depth header of the depth column
-     * @param depthUnit its unit, a length
+     * @param abscissa what increases down the rows
+     * @param first its column
      * @param columns headers of the other columns
      * @return empty after a problem
      */
-    static Optional<ProfileTable> read(
-            SourceFile file, Problems problems, String path, String depth, Unit depthUnit, List<String> columns) {
-        return new ProfileReader(file, problems, path, depthUnit).table(depth, columns);
+    static Optional<DataTable> read(
+            SourceFile file,
+            Problems problems,
+            String path,
+            Abscissa abscissa,
+            DataFile.Column first,
+            List<String> columns) {
+        return new DataReader(file, problems, path, abscissa, first).table(columns);
     }
 
-    private Optional<ProfileTable> table(String depth, List<String> columns) {
+    private Optional<DataTable> table(List<String> columns) {
         List<CsvRecord> records = records();
         if (found > 0) {
             return Optional.empty();
@@ -55,7 +62,7 @@ final class ProfileReader {
             return Optional.empty();
         }
         CsvRecord header = records.get(0);
-        int depthIndex = index(header, depth);
+        int firstIndex = index(header, first.header());
         int[] indices = columns.stream().mapToInt(c -> index(header, c)).toArray();
         if (found > 0) {
             return Optional.empty();
@@ -65,9 +72,9 @@ final class ProfileReader {
             return Optional.empty();
         }
         int rows = records.size() - 1;
-        double[] depths = new double[rows];
+        double[] firsts = new double[rows];
         double[][] values = new double[columns.size()][rows];
-        ProfileTable.Place[][] places = new ProfileTable.Place[rows][columns.size() + 1];
+        DataTable.Place[][] places = new DataTable.Place[rows][columns.size() + 1];
         for (int row = 0; row < rows; row++) {
             CsvRecord r = records.get(row + 1);
             if (r.getFieldCount() != header.getFieldCount()) {
@@ -78,17 +85,17 @@ final class ProfileReader {
                         "Maybe the row was cut short, or a decimal comma was used.");
                 continue;
             }
-            depths[row] = number(r, depthIndex, true);
-            places[row][0] = new ProfileTable.Place(line(r), fieldColumn(r, depthIndex));
+            firsts[row] = number(r, firstIndex, true);
+            places[row][0] = new DataTable.Place(line(r), fieldColumn(r, firstIndex));
             for (int c = 0; c < indices.length; c++) {
-                places[row][c + 1] = new ProfileTable.Place(line(r), fieldColumn(r, indices[c]));
+                places[row][c + 1] = new DataTable.Place(line(r), fieldColumn(r, indices[c]));
                 values[c][row] = number(r, indices[c], false);
             }
             if (found == 0) {
-                checkDepth(r, depthIndex, depths, row);
+                checkFirst(r, firstIndex, firsts, row);
             }
         }
-        return found > 0 ? Optional.empty() : Optional.of(new ProfileTable(file, depths, values, places));
+        return found > 0 ? Optional.empty() : Optional.of(new DataTable(file, firsts, values, places));
     }
 
     private List<CsvRecord> records() {
@@ -134,15 +141,15 @@ final class ProfileReader {
         return index;
     }
 
-    private double number(CsvRecord r, int index, boolean isDepth) {
+    private double number(CsvRecord r, int index, boolean isFirst) {
         String text = r.getField(index).strip();
         Optional<Numbers.Parsed> parsed =
                 Numbers.parse(text).filter(p -> p.unit().isEmpty());
         OptionalDouble value = parsed.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        isDepth
-                                ? depthUnit.toSi(parsed.get().number())
+                        isFirst
+                                ? first.unit().toSi(parsed.get().number())
                                 : parsed.get().number().doubleValue());
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             return value.getAsDouble();
@@ -156,20 +163,23 @@ final class ProfileReader {
         return 0;
     }
 
-    private void checkDepth(CsvRecord r, int index, double[] depths, int row) {
-        if (depths[row] < 0) {
+    private void checkFirst(CsvRecord r, int index, double[] firsts, int row) {
+        if (firsts[row] < 0) {
             problem(
                     line(r),
                     fieldColumn(r, index),
-                    "a depth below 0: " + r.getField(index).strip(),
-                    "Maybe shift the depth scale so that the surface is at 0.");
-        } else if (row > 0 && depths[row] <= depths[row - 1]) {
+                    "a " + abscissa.word() + " below 0: " + r.getField(index).strip(),
+                    abscissa.shift());
+        } else if (row > 0 && firsts[row] <= firsts[row - 1]) {
             problem(
                     line(r),
                     fieldColumn(r, index),
-                    "depth must increase strictly, got " + r.getField(index).strip() + " on the row after "
-                            + Numbers.show(depths[row - 1] / depthUnit.factor().doubleValue()),
-                    "Maybe sort the rows by depth, and average rows of equal depth.");
+                    abscissa.word() + " must increase strictly, got "
+                            + r.getField(index).strip() + " on the row after "
+                            + Numbers.show(
+                                    firsts[row - 1] / first.unit().factor().doubleValue()),
+                    "Maybe sort the rows by " + abscissa.word() + ", and average rows of equal " + abscissa.word()
+                            + ".");
         }
     }
 
