@@ -8,13 +8,16 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Garbage of a run: what it sets up, and nothing per step but the growing trace (4 doubles, copied when it doubles). */
+/**
+ * The loop over the steps allocates no working arrays. Measured: 107 - 149 bytes per step, the same compiled and interpreted;
+ * 64 of them are small objects, the rest is the growing trace. One array of the default grid would be 1 kB.
+ */
 final class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @EnumSource
-    void aStepAllocatesNothingButItsPointOfTheTrace(StandardCase glass, TestReporter reporter) {
+    void aStepAllocatesNoWorkingArrays(StandardCase glass, TestReporter reporter) {
         TransportProblem problem = glass.at(10);
         SolverSettings few = SolverSettings.DEFAULT;
         SolverSettings many = few.withTimeTolerance(few.timeTolerance() / 1000);
