@@ -4,9 +4,10 @@ SOURCES := $(shell find pom.xml solver/pom.xml pipeline/pom.xml solver/src/main 
 BUILT := pipeline/target/.built
 LITHIUM_BORATE := results/lithium-borate
 COVER_GLASS := results/cover-glass
+BENCH = $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java -cp "pipeline/target/test-classes:pipeline/target/classes:$$(cat pipeline/target/bench.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fit fig2 cover-glass format clean
+.PHONY: help build test fit fig2 cover-glass bench robustness bench-build format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +31,15 @@ fig2: build ## draw figure 2 of the lithium borate study (fits it first if there
 
 cover-glass: build ## fit the cover glass study anew
 	./caitfit fit configs/cover-glass.yaml --fresh --out $(COVER_GLASS)
+
+bench: bench-build ## measure times and errors into docs/performance.md (GROUP=standard, cells, steps or grid: only print that)
+	$(BENCH) org.caitfit.bench.Benchmarks $(GROUP)
+
+robustness: bench-build ## run 120 systematic and SETS=10000 random parameter sets against refined runs
+	$(BENCH) org.caitfit.bench.Robustness $(SETS)
+
+bench-build:
+	$(MVN) -q -B -P bench test-compile
 
 format: ## format the sources
 	$(MVN) -q -B spotless:apply

@@ -3,9 +3,9 @@ package org.caitfit.solver;
 import java.util.function.DoubleUnaryOperator;
 
 /** A density over depth as means over equal intervals from the surface on, and distances between two of them. */
-final class DepthSamples {
+public final class DepthSamples {
     /** Depth resolution of the bars, m (standard deviation). */
-    static final double BLUR = 5e-9;
+    public static final double BLUR = 5e-9;
 
     private final double step;
     private final double[] mean;
@@ -16,7 +16,7 @@ final class DepthSamples {
     }
 
     /** Means of an ion over 0.25 nm down to 300 nm, in units of n_bulk of the standard cases. */
-    static DepthSamples of(Profile profile, int ion) {
+    public static DepthSamples of(Profile profile, int ion) {
         return of(profile, ion, 0.25e-9, 1200, StandardCase.N_BULK);
     }
 
@@ -46,16 +46,20 @@ final class DepthSamples {
     }
 
     /** RMS of the difference after a Gaussian of 5 nm standard deviation, cut at the surface. */
-    double blurredRmsTo(DepthSamples other) {
+    public double blurredRmsTo(DepthSamples other) {
         double[] d = difference(other);
         double[] blurred = new double[d.length];
         int reach = (int) Math.ceil(5 * BLUR / step);
+        double[] weight = new double[reach + 1];
+        for (int i = 0; i <= reach; i++) {
+            double y = i * step / BLUR;
+            weight[i] = Math.exp(-0.5 * y * y);
+        }
         for (int i = 0; i < d.length; i++) {
             double sum = 0;
             double weights = 0;
             for (int j = Math.max(0, i - reach); j <= Math.min(d.length - 1, i + reach); j++) {
-                double y = (j - i) * step / BLUR;
-                double w = Math.exp(-0.5 * y * y);
+                double w = weight[Math.abs(j - i)];
                 sum += w * d[j];
                 weights += w;
             }

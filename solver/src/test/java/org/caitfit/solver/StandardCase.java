@@ -5,33 +5,33 @@ import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
 import java.util.List;
 
 /** The standard cases: three ions driven into a lithium borate glass with a Gaussian site energy distribution. */
-enum StandardCase {
+public enum StandardCase {
     K(7e-4, 15_600),
     RB(1.3e-4, 26_300),
     CS(3.5e-5, 58_200);
 
     /** m^-3. */
-    static final double N_BULK = 1.4e28;
+    public static final double N_BULK = 1.4e28;
     /** m. */
-    static final double THICKNESS = 0.5e-3;
+    public static final double THICKNESS = 0.5e-3;
 
-    static final double PERMITTIVITY = 9;
+    public static final double PERMITTIVITY = 9;
     /** K. */
-    static final double TEMPERATURE = 350;
+    public static final double TEMPERATURE = 350;
     /** m^2/s. */
-    static final double D_BULK = 1e-17;
+    public static final double D_BULK = 1e-17;
     /** J. */
-    static final double FWHM = 0.25 * ELEMENTARY_CHARGE;
+    public static final double FWHM = 0.25 * ELEMENTARY_CHARGE;
 
-    static final double VACANCIES = 0.1;
+    public static final double VACANCIES = 0.1;
 
-    static final int NATIVE = 0;
-    static final int FOREIGN = 1;
+    public static final int NATIVE = 0;
+    public static final int FOREIGN = 1;
 
     /** D_foreign over D_bulk. */
-    final double foreignRatio;
+    public final double foreignRatio;
     /** s, for a front near 100 nm at 10 V. */
-    final double durationAt10Volt;
+    public final double durationAt10Volt;
 
     StandardCase(double foreignRatio, double durationAt10Volt) {
         this.foreignRatio = foreignRatio;
@@ -39,7 +39,7 @@ enum StandardCase {
     }
 
     /** Potentiostatic run with a front near 100 nm. @param voltage V */
-    TransportProblem at(double voltage) {
+    public TransportProblem at(double voltage) {
         return at(voltage, PERMITTIVITY);
     }
 
@@ -65,7 +65,7 @@ enum StandardCase {
         return List.of(new Ion("Li", 1, N_BULK), new Ion("M", 1, 0));
     }
 
-    static DiffusionModel native250() {
+    public static DiffusionModel native250() {
         return new SiteEnergyDiffusion(D_BULK, FWHM, VACANCIES, N_BULK);
     }
 }

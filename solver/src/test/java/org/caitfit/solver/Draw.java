@@ -1,0 +1,75 @@
+package org.caitfit.solver;
+
+import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
+import static org.caitfit.solver.StandardCase.D_BULK;
+import static org.caitfit.solver.StandardCase.FOREIGN;
+import static org.caitfit.solver.StandardCase.N_BULK;
+import static org.caitfit.solver.StandardCase.TEMPERATURE;
+import static org.caitfit.solver.StandardCase.THICKNESS;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * One set of parameters that a search may ask for.
+ *
+ * @param foreignRatio D_foreign/D_bulk
+ * @param fwhm of the SED, meV
+ */
+public record Draw(
+        int number, boolean potentiostatic, double voltage, double foreignRatio, double fwhm, double vacancies) {
+
+    /** Random sets, the same for the same seed: potentiostatic and galvanostatic in turn. */
+    public static Stream<Draw> sequence(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> new Draw(
+                        i,
+                        i % 2 == 0,
+                        logUniform(random, 0.3, 100),
+                        logUniform(random, 2e-5, 10),
+                        1 + 349 * random.nextDouble(),
+                        0.02 + 0.28 * random.nextDouble()));
+    }
+
+    private static double logUniform(SplittableRandom random, double from, double to) {
+        return from * Math.pow(to / from, random.nextDouble());
+    }
+
+    /** Until a zone of constant D_foreign would be 100 nm deep. */
+    public TransportProblem problem() {
+        double depth = 100e-9;
+        double potential = voltage / PhysicalConstants.thermalVoltage(TEMPERATURE);
+        double resistance = depth * (1 / foreignRatio - 1) / 2 + THICKNESS;
+        double duration = depth * resistance / (D_BULK * potential);
+        return problem(
+                potentiostatic
+                        ? new FrontControl.Potentiostatic(FOREIGN, voltage)
+                        : new FrontControl.Galvanostatic(FOREIGN, ELEMENTARY_CHARGE * N_BULK * depth / duration),
+                duration);
+    }
+
+    /** The voltage held for a given time. @param duration s */
+    public TransportProblem heldFor(double duration) {
+        return problem(new FrontControl.Potentiostatic(FOREIGN, voltage), duration);
+    }
+
+    private TransportProblem problem(FrontControl control, double duration) {
+        DiffusionModel nativeD = new SiteEnergyDiffusion(D_BULK, fwhm * 1e-3 * ELEMENTARY_CHARGE, vacancies, N_BULK);
+        return StandardCase.problem(
+                StandardCase.PERMITTIVITY,
+                new Stage(
+                        control,
+                        TEMPERATURE,
+                        duration,
+                        List.of(nativeD, new ConstantDiffusion(foreignRatio * D_BULK))));
+    }
+
+    /** Java that makes this set again. */
+    public String code() {
+        return "new Draw(" + number + ", " + potentiostatic + ", " + voltage + ", " + foreignRatio + ", " + fwhm + ", "
+                + vacancies + ")";
+    }
+}
