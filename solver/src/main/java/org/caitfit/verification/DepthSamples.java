@@ -1,9 +1,10 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
 import java.util.function.DoubleUnaryOperator;
+import org.caitfit.solver.Profile;
 
 /** A density over depth as means over equal intervals from the surface on, and distances between two of them. */
-final class DepthSamples {
+public final class DepthSamples {
     /** Depth resolution of the bars, m (standard deviation). */
     static final double BLUR = 5e-9;
 
@@ -16,11 +17,11 @@ final class DepthSamples {
     }
 
     /** Means of an ion over 0.25 nm down to 300 nm, in units of n_bulk of the standard cases. */
-    static DepthSamples of(Profile profile, int ion) {
+    public static DepthSamples of(Profile profile, int ion) {
         return of(profile, ion, 0.25e-9, 1200, StandardCase.N_BULK);
     }
 
-    static DepthSamples of(Profile profile, int ion, double step, int count, double unit) {
+    public static DepthSamples of(Profile profile, int ion, double step, int count, double unit) {
         double[] mean = new double[count];
         for (int i = 0; i < count; i++) {
             mean[i] = profile.amount(ion, i * step, (i + 1) * step) / (step * unit);
@@ -28,12 +29,12 @@ final class DepthSamples {
         return new DepthSamples(step, mean);
     }
 
-    static DepthSamples of(double step, double... mean) {
+    public static DepthSamples of(double step, double... mean) {
         return new DepthSamples(step, mean.clone());
     }
 
     /** Values of a function at the centres of the intervals of this. */
-    DepthSamples like(DoubleUnaryOperator density) {
+    public DepthSamples like(DoubleUnaryOperator density) {
         double[] value = new double[mean.length];
         for (int i = 0; i < value.length; i++) {
             value[i] = density.applyAsDouble((i + 0.5) * step);
@@ -41,12 +42,12 @@ final class DepthSamples {
         return new DepthSamples(step, value);
     }
 
-    double rmsTo(DepthSamples other) {
+    public double rmsTo(DepthSamples other) {
         return rms(difference(other));
     }
 
     /** RMS of the difference after a Gaussian of 5 nm standard deviation, cut at the surface. */
-    double blurredRmsTo(DepthSamples other) {
+    public double blurredRmsTo(DepthSamples other) {
         double[] d = difference(other);
         double[] blurred = new double[d.length];
         int reach = (int) Math.ceil(5 * BLUR / step);
@@ -64,7 +65,7 @@ final class DepthSamples {
         return rms(blurred);
     }
 
-    double largestDifferenceTo(DepthSamples other) {
+    public double largestDifferenceTo(DepthSamples other) {
         double largest = 0;
         for (double d : difference(other)) {
             largest = Math.max(largest, Math.abs(d));
