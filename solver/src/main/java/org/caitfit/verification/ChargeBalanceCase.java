@@ -122,7 +122,7 @@ final class ChargeBalanceCase implements VerificationCase {
         }
         return Plot.linear(
                 "time / h",
-                "charge / C m-2",
+                "charge / C m⁻²",
                 Curve.computed("foreign ions after each stage (Rb-like)", end, foreign),
                 Curve.exact("injected charge", time, charge));
     }

@@ -50,7 +50,7 @@ final class DoubleFrontCase implements VerificationCase {
                         Parameter.of("D (native, first, second)", "m2/s", DIFFUSIVITY),
                         Parameter.of("width of the front ahead", "nm", WIDTH * 1e9),
                         Parameter.of("injected depth of each stage (first, second, second)", "nm", DEPTH * 1e9),
-                        Parameter.of("thickness", "um", THICKNESS * 1e6)));
+                        Parameter.of("thickness", "µm", THICKNESS * 1e6)));
     }
 
     @Override

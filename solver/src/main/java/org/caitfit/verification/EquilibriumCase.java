@@ -68,6 +68,6 @@ final class EquilibriumCase implements VerificationCase {
                 List.of(
                         Check.atMost("largest change of a density, in n_bulk", change, 1e-13, ""),
                         Check.atMost("largest current density over e n_bulk D_bulk/nm", current, 1e-13, "")),
-                List.of(new Plot("depth / um", "(n / n_bulk - 1) / 1e-15", Plot.Scale.LINEAR, curves)));
+                List.of(new Plot("depth / µm", "(n / n_bulk − 1) / 10⁻¹⁵", Plot.Scale.LINEAR, curves)));
     }
 }

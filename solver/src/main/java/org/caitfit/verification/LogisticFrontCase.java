@@ -33,7 +33,7 @@ final class LogisticFrontCase implements VerificationCase {
                         Parameter.of("D_native/D_foreign", "", RATIOS),
                         Parameter.of("front width 1/lambda", "nm", WIDTH * 1e9),
                         Parameter.of("front depth", "nm", DEPTH * 1e9),
-                        Parameter.of("thickness", "um", TwoConstants.THICKNESS * 1e6)));
+                        Parameter.of("thickness", "µm", TwoConstants.THICKNESS * 1e6)));
     }
 
     @Override

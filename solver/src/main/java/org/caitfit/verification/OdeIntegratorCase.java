@@ -60,7 +60,7 @@ final class OdeIntegratorCase implements VerificationCase {
                         Parameter.of("D_native", "m2/s", NATIVE_D),
                         Parameter.of("D_foreign", "m2/s", FOREIGN_D),
                         Parameter.of("permittivity", "", PERMITTIVITY),
-                        Parameter.of("thickness", "um", THICKNESS * 1e6),
+                        Parameter.of("thickness", "µm", THICKNESS * 1e6),
                         Parameter.of("injected depth", "nm", DEPTH * 1e9),
                         Parameter.of("cell size", "nm", CELLS[0] * 1e9, CELLS[1] * 1e9, CELLS[2] * 1e9),
                         Parameter.of("time tolerance of the solver", "", TOLERANCE)));

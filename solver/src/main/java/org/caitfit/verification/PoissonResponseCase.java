@@ -54,7 +54,7 @@ final class PoissonResponseCase implements VerificationCase {
                         Parameter.of("n_bulk", "m-3", DENSITY),
                         Parameter.of("D", "m2/s", D),
                         Parameter.of("permittivity", "", PERMITTIVITY),
-                        Parameter.of("thickness L", "um", THICKNESS * 1e6),
+                        Parameter.of("thickness L", "µm", THICKNESS * 1e6),
                         Parameter.of("temperature", "K", TEMPERATURE),
                         Parameter.of("potential U", "V", VOLTAGE),
                         Parameter.of("tau", "s", TIME_CONSTANT),

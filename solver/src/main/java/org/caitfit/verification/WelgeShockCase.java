@@ -148,7 +148,7 @@ final class WelgeShockCase implements VerificationCase {
             }
             return Plot.linear(
                     "time / h",
-                    "current density / uA m-2",
+                    "current density / µA m⁻²",
                     Curve.computed("Rb-like, steps of the run", hours, current),
                     Curve.exact("closed form", hours[0], hours[points - 1], h -> current(3600 * h) * 1e6));
         }
