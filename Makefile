@@ -6,7 +6,7 @@ LITHIUM_BORATE := results/lithium-borate
 COVER_GLASS := results/cover-glass
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fit fig2 cover-glass format clean
+.PHONY: help build test verify fit fig2 cover-glass format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ $(BUILT): $(SOURCES)
 
 test: ## build, run all checks and tests
 	$(MVN) -B verify
+
+verify: build ## compare the solver with exact answers; writes docs/verification.md and its figures
+	./caitfit verify --out docs
 
 fit: build ## fit the lithium borate study anew
 	./caitfit fit configs/lithium-borate.yaml --fresh --out $(LITHIUM_BORATE)

@@ -10,7 +10,7 @@ public final class Curve {
         EXACT
     }
 
-    private static final int EXACT_POINTS = 240;
+    private static final int EXACT_POINTS = 160;
 
     private final String name;
     private final Kind kind;

@@ -15,9 +15,9 @@ final class DebyeLengthCase implements VerificationCase {
         return new CaseDescription(
                 "debye-length",
                 "Independence of the Debye length",
-                "The full equations tend to the electroneutral ones as the Debye length (0.033 nm at permittivity 9) tends"
-                        + " to zero, with cells a hundred times as large: no step, iteration or density depends on"
-                        + " resolving it.",
+                "The full equations tend to the electroneutral ones as the Debye length (0.033 nm at permittivity 9, where"
+                        + " the finest cells have 0.36 nm) tends to zero; no cell has to resolve it. Part of the small"
+                        + " distances is that time steps fall differently.",
                 "dn_k/dt = -dJ_k/dx, J_k = D_k (n_k E/VT - dn_k/dx), d/dx(eps0 eps_r E) = e (sum z_k n_k - N_fix); K-like"
                         + " standard case at " + (int) VOLTAGE + " V",
                 "the same run at permittivity " + LIMIT,

@@ -65,14 +65,6 @@ public final class DepthSamples {
         return rms(blurred);
     }
 
-    public double largestDifferenceTo(DepthSamples other) {
-        double largest = 0;
-        for (double d : difference(other)) {
-            largest = Math.max(largest, Math.abs(d));
-        }
-        return largest;
-    }
-
     private double[] difference(DepthSamples other) {
         if (other.step != step) {
             throw new IllegalArgumentException("steps differ: " + step + " and " + other.step);

@@ -4,6 +4,7 @@ import static org.caitfit.verification.StandardCase.FOREIGN;
 import static org.caitfit.verification.StandardCase.NATIVE;
 import static org.caitfit.verification.StandardCase.N_BULK;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.caitfit.solver.ConstantDiffusion;
 import org.caitfit.solver.DiffusionModel;
@@ -81,17 +82,14 @@ final class InterdiffusionCase implements VerificationCase {
         ProfileComparison equalComparison = new ProfileComparison(equal, NATIVE, new ErrorFunction());
         double equalUptake = uptake(equal) / (SHARE * LENGTH / Math.sqrt(Math.PI)) - 1;
         Worst worst = new Worst();
-        Plot plot = Plot.linear("", "");
+        List<Curve> curves = new ArrayList<>();
         for (double ratio : RATIOS) {
             ProfileComparison comparison = worst.add(constant, ratio);
             if (ratio == SHOWN) {
-                plot = Plot.linear(
-                        "depth / nm",
-                        "n / n_bulk",
-                        comparison.computed("D_foreign/D_native = 0.03, cells of the run", 0, 100e-9),
-                        comparison.exact("similarity solution", 0, 100e-9),
-                        equalComparison.computed("equal D, cells of the run", 0, 100e-9),
-                        equalComparison.exact("error function", 0, 100e-9));
+                curves.add(comparison.computed("D_foreign/D_native = 0.03, cells of the run", 0, 100e-9));
+                curves.add(comparison.exact("similarity solution", 0, 100e-9));
+                curves.add(equalComparison.computed("equal D, cells of the run", 0, 100e-9));
+                curves.add(equalComparison.exact("error function", 0, 100e-9));
             }
         }
         DiffusionModel sed =
@@ -110,7 +108,7 @@ final class InterdiffusionCase implements VerificationCase {
                         Check.atMost("other D: largest error, in n_bulk", worst.largest, 0.02, ""),
                         Check.atMost("other D: relative error of the uptake", worst.uptake, 0.015, ""),
                         Check.atMost("other D: RMS error after a blur of 5 nm, in n_bulk", worst.blurred, 4e-3, "")),
-                List.of(plot));
+                List.of(new Plot("depth / nm", "n / n_bulk", Plot.Scale.LINEAR, curves)));
     }
 
     /** Largest errors of several runs. */

@@ -91,14 +91,22 @@ final class OdeIntegratorCase implements VerificationCase {
                 for (int k = 0; k < y.length; k++) {
                     disagreement = Math.max(disagreement, Math.abs(z[k] - y[k]));
                 }
-                ExactProfile nativeIon = x -> y[1 + cellAt(profile, x)];
-                ExactProfile foreignIon = x -> y[1 + cells + cellAt(profile, x)];
-                ProfileComparison ofNative = new ProfileComparison(profile, NATIVE, nativeIon);
-                ProfileComparison ofForeign = new ProfileComparison(profile, FOREIGN, foreignIon);
-                curves.add(ofNative.computed("native ion, solver", 0, SHOWN));
-                curves.add(ofNative.exact("native ion, Dormand and Prince", 0, SHOWN));
-                curves.add(ofForeign.computed("foreign ion, solver", 0, SHOWN));
-                curves.add(ofForeign.exact("foreign ion, Dormand and Prince", 0, SHOWN));
+                int shown = cellAt(profile, SHOWN);
+                double[] depth = new double[shown];
+                for (int cell = 0; cell < shown; cell++) {
+                    depth[cell] = profile.depth(cell) * 1e9;
+                }
+                for (int ion = 0; ion < 2; ion++) {
+                    double[] observed = new double[shown];
+                    for (int cell = 0; cell < shown; cell++) {
+                        observed[cell] = profile.density(ion, cell) / N_BULK;
+                    }
+                    int first = 1 + ion * cells;
+                    String name = ion == NATIVE ? "native ion" : "foreign ion";
+                    curves.add(Curve.computed(name + ", solver", depth, observed));
+                    curves.add(Curve.exact(
+                            name + ", Dormand and Prince", depth, Arrays.copyOfRange(y, first, first + shown)));
+                }
             }
         }
         Convergence convergence = new Convergence(inverseCell, densityError);

@@ -23,7 +23,7 @@ final class TimeOrderCase implements VerificationCase {
                 "time-order",
                 "Order in time",
                 "Steps that the error control chooses converge with order 2: the error falls as the square of the number"
-                        + " of steps. (The charging capacitor below shows the same against an exact answer.)",
+                        + " of steps. (The charging capacitor shows the same against an exact answer.)",
                 "dn_k/dt = -dJ_k/dx, J_k = D_k (n_k E/VT - dn_k/dx), Poisson; constant D and current density, on one fixed"
                         + " grid",
                 "the same grid at a time tolerance of " + REFERENCE + ", so that errors of the grid cancel",

@@ -37,14 +37,19 @@ final class TwoConstants {
                 StandardCase.twoIons(),
                 THICKNESS,
                 permittivity,
-                List.of(new Stage(control, 350, depth / speed, List.of(nativeD, new ConstantDiffusion(foreignD)))));
+                List.of(new Stage(
+                        control,
+                        StandardCase.TEMPERATURE,
+                        depth / speed,
+                        List.of(nativeD, new ConstantDiffusion(foreignD)))));
     }
 
-    /** Depth of a front of equal area: what the native ions lack, m. */
+    /** At the permittivity of the standard cases. */
     static double equalAreaDepth(Outcome.Completed run) {
         return equalAreaDepth(run, StandardCase.PERMITTIVITY);
     }
 
+    /** Depth of a front of equal area: what the native ions lack, m. */
     static double equalAreaDepth(Outcome.Completed run, double permittivity) {
         Profile profile = run.finalProfile();
         double space = permittivity * PhysicalConstants.VACUUM_PERMITTIVITY * profile.field(profile.cells());

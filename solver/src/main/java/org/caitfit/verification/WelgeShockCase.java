@@ -32,9 +32,9 @@ final class WelgeShockCase implements VerificationCase {
                 "welge-shock",
                 "Welge shock and fan at constant voltage",
                 "Depth of the front, plateau of remaining native ions behind it and current trace are those of"
-                        + " Buckley and Leverett with Welge's tangent, although the front is far thinner than a cell of"
-                        + " most grids. The limit is that of strong drift: the K-like ion reaches it at 50 V only (at 10 V"
-                        + " its plateau is 6.6 % higher, also in an independent program).",
+                        + " Buckley and Leverett with Welge's tangent. That is the limit of strong drift: the front itself"
+                        + " has a width, and the K-like ion reaches the limit at 50 V only (at 10 V its plateau is 6.6 %"
+                        + " higher, also in an independent program).",
                 "dn_k/dt = -dJ_k/dx, J_k = D_k (n_k E/VT - dn_k/dx), Poisson; D_native(n) = D_bulk exp((E_F(n) -"
                         + " E_F(n_bulk))/kT) of a Gaussian site energy distribution, D_foreign constant, phi(0) = U",
                 "profile a function of x/Q, Q = injected ions per area: shock from n_bulk to n*, f'(n*) = (1 - f(n*))/(n_bulk"
@@ -144,13 +144,13 @@ final class WelgeShockCase implements VerificationCase {
             double[] current = new double[points];
             for (int i = 0; i < points; i++) {
                 hours[i] = trace.time(first + i) / 3600;
-                current[i] = trace.currentDensity(first + i) * 1e6;
+                current[i] = trace.currentDensity(first + i) * 1e3;
             }
             return Plot.linear(
                     "time / h",
-                    "current density / µA m⁻²",
+                    "current density / mA m⁻²",
                     Curve.computed("Rb-like, steps of the run", hours, current),
-                    Curve.exact("closed form", hours[0], hours[points - 1], h -> current(3600 * h) * 1e6));
+                    Curve.exact("closed form", hours[0], hours[points - 1], h -> current(3600 * h) * 1e3));
         }
     }
 }
