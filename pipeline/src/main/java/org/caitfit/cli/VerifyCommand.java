@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     private static final String ROW = "%-18s %-72s %10s %-10s %s%n";
 
+    private final List<VerificationCase> all;
+
     @Spec
     private CommandSpec spec;
 
@@ -39,6 +41,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Also write verification.md and a figure per case (SVG) here. Default: nothing is written.")
     private Path out;
+
+    VerifyCommand() {
+        this(VerificationSuite.cases());
+    }
+
+    VerifyCommand(List<VerificationCase> all) {
+        this.all = List.copyOf(all);
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -71,7 +81,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<VerificationCase> cases() {
-        List<VerificationCase> all = VerificationSuite.cases();
         List<VerificationCase> wanted = all.stream()
                 .filter(verified -> id == null || verified.description().id().equals(id))
                 .toList();

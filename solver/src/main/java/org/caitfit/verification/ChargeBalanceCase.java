@@ -20,12 +20,10 @@ import org.caitfit.solver.Trace;
 
 /** What went in is there: ions and charge are kept to round-off. */
 final class ChargeBalanceCase implements VerificationCase {
-    private record Experiment(StandardCase glass, double voltage) {}
-
-    private static final List<Experiment> EXPERIMENTS = List.of(
-            new Experiment(StandardCase.K, 1),
-            new Experiment(StandardCase.RB, 10),
-            new Experiment(StandardCase.CS, 50));
+    private static final List<VoltageRun> RUNS = List.of(
+            new VoltageRun(StandardCase.K, 1),
+            new VoltageRun(StandardCase.RB, 10),
+            new VoltageRun(StandardCase.CS, 50));
 
     private static final int STAGES = 5;
 
@@ -39,19 +37,7 @@ final class ChargeBalanceCase implements VerificationCase {
                 "standard cases at constant voltage, the Rb-like one also in " + STAGES + " stages on a fixed grid",
                 "e integral(n_foreign) + eps E(0) = integral(j dt) (eps E(0): the sheet of ions on the surface);"
                         + " e integral(n_bulk - n_native) + eps E(L) = integral(j dt); n >= 0",
-                List.of(
-                        Parameter.of(
-                                "D_foreign/D_bulk (K, Rb, Cs)",
-                                "",
-                                EXPERIMENTS.stream()
-                                        .mapToDouble(e -> e.glass().foreignRatio())
-                                        .toArray()),
-                        Parameter.of(
-                                "voltage (K, Rb, Cs)",
-                                "V",
-                                EXPERIMENTS.stream()
-                                        .mapToDouble(Experiment::voltage)
-                                        .toArray())));
+                VoltageRun.parameters(RUNS));
     }
 
     @Override
@@ -61,9 +47,7 @@ final class ChargeBalanceCase implements VerificationCase {
         double balance = 0;
         double below = 0;
         List<Outcome.Completed> runs = new ArrayList<>();
-        for (Experiment experiment : EXPERIMENTS) {
-            runs.add(CompletedRun.of(experiment.glass().at(experiment.voltage())));
-        }
+        RUNS.forEach(run -> runs.add(run.run()));
         Outcome.Completed staged = staged();
         runs.add(staged);
         for (Outcome.Completed run : runs) {

@@ -40,6 +40,10 @@ final class OdeIntegratorCase implements VerificationCase {
     private static final double TOLERANCE = 1e-6;
     /** Tolerance of the integrators. */
     private static final double INTEGRATOR = 1e-10;
+    /** Steps of the integrators, nm^2/D_native. */
+    private static final double SHORTEST = 1e-9;
+
+    private static final double LONGEST = 100;
     /** Depth down to which profiles are drawn, m. */
     private static final double SHOWN = 120e-9;
 
@@ -77,7 +81,7 @@ final class OdeIntegratorCase implements VerificationCase {
             Profile profile = run(CELLS[i]);
             int cells = profile.cells();
             SemiDiscrete system = new SemiDiscrete(profile);
-            double[] y = system.integrate(new DormandPrince853Integrator(1e-9, DURATION, INTEGRATOR, INTEGRATOR));
+            double[] y = system.integrate(new DormandPrince853Integrator(SHORTEST, LONGEST, INTEGRATOR, INTEGRATOR));
             inverseCell[i] = 1e-9 / CELLS[i];
             for (int cell = 0; cell < cells; cell++) {
                 for (int ion = 0; ion < 2; ion++) {
@@ -87,26 +91,12 @@ final class OdeIntegratorCase implements VerificationCase {
             }
             fieldError = Math.abs(y[0] * SemiDiscrete.FIELD_UNIT / profile.field(0) - 1);
             if (i == 0) {
-                double[] z = system.integrate(new GraggBulirschStoerIntegrator(1e-9, DURATION, INTEGRATOR, INTEGRATOR));
+                double[] z =
+                        system.integrate(new GraggBulirschStoerIntegrator(SHORTEST, LONGEST, INTEGRATOR, INTEGRATOR));
                 for (int k = 0; k < y.length; k++) {
                     disagreement = Math.max(disagreement, Math.abs(z[k] - y[k]));
                 }
-                int shown = cellAt(profile, SHOWN);
-                double[] depth = new double[shown];
-                for (int cell = 0; cell < shown; cell++) {
-                    depth[cell] = profile.depth(cell) * 1e9;
-                }
-                for (int ion = 0; ion < 2; ion++) {
-                    double[] observed = new double[shown];
-                    for (int cell = 0; cell < shown; cell++) {
-                        observed[cell] = profile.density(ion, cell) / N_BULK;
-                    }
-                    int first = 1 + ion * cells;
-                    String name = ion == NATIVE ? "native ion" : "foreign ion";
-                    curves.add(Curve.computed(name + ", solver", depth, observed));
-                    curves.add(Curve.exact(
-                            name + ", Dormand and Prince", depth, Arrays.copyOfRange(y, first, first + shown)));
-                }
+                curves.addAll(curves(profile, y));
             }
         }
         Convergence convergence = new Convergence(inverseCell, densityError);
@@ -122,6 +112,27 @@ final class OdeIntegratorCase implements VerificationCase {
                                 "relative difference of the field at the surface, cells of 1 nm", fieldError, 1e-3, ""),
                         Check.atMost("largest difference between the two integrators", disagreement, 1e-8, "")),
                 List.of(new Plot("depth / nm", "n / n_bulk", Plot.Scale.LINEAR, curves)));
+    }
+
+    /** @param y densities from cell to cell behind the field, one ion after the other */
+    private static List<Curve> curves(Profile profile, double[] y) {
+        int shown = cellAt(profile, SHOWN);
+        double[] depth = new double[shown];
+        for (int cell = 0; cell < shown; cell++) {
+            depth[cell] = profile.depth(cell) * 1e9;
+        }
+        List<Curve> curves = new ArrayList<>();
+        for (int ion = 0; ion < 2; ion++) {
+            double[] observed = new double[shown];
+            for (int cell = 0; cell < shown; cell++) {
+                observed[cell] = profile.density(ion, cell) / N_BULK;
+            }
+            int first = 1 + ion * profile.cells();
+            String name = ion == NATIVE ? "native ion" : "foreign ion";
+            curves.add(Curve.computed(name + ", solver", depth, observed));
+            curves.add(Curve.exact(name + ", Dormand and Prince", depth, Arrays.copyOfRange(y, first, first + shown)));
+        }
+        return curves;
     }
 
     private static int cellAt(Profile profile, double depth) {

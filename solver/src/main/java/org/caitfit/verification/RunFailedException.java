@@ -6,7 +6,8 @@ import org.caitfit.solver.Outcome;
 public final class RunFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RunFailedException(Outcome.Failed failed) {
+    /** @param failed what the solver says */
+    public RunFailedException(Outcome.Failed failed) {
         super(failed.kind() + ": " + failed.reason());
     }
 }

@@ -19,12 +19,10 @@ final class WelgeShockCase implements VerificationCase {
     /** Injected length from which on the zone is much thicker than the front, m. */
     private static final double THICK_ZONE = 20e-9;
 
-    private record Experiment(StandardCase glass, double voltage) {}
-
-    private static final List<Experiment> EXPERIMENTS = List.of(
-            new Experiment(StandardCase.RB, 10),
-            new Experiment(StandardCase.CS, 10),
-            new Experiment(StandardCase.K, 50));
+    private static final List<VoltageRun> RUNS = List.of(
+            new VoltageRun(StandardCase.RB, 10),
+            new VoltageRun(StandardCase.CS, 10),
+            new VoltageRun(StandardCase.K, 50));
 
     @Override
     public CaseDescription description() {
@@ -41,25 +39,19 @@ final class WelgeShockCase implements VerificationCase {
                         + " - n*) = X/Q; behind it x/Q = f'(n); f = n D_native/(n D_native + (n_bulk - n) D_foreign);"
                         + " U/VT - diffusion potential = dQ/dt (K Q + (L - X)/(D_bulk n_bulk)), K the resistance of the zone"
                         + " per Q, by quadrature",
-                List.of(
-                        Parameter.of("n_bulk", "m-3", N_BULK),
-                        Parameter.of("D_bulk", "m2/s", D_BULK),
-                        Parameter.of("FWHM of the site energies", "meV", StandardCase.FWHM / ELEMENTARY_CHARGE * 1e3),
-                        Parameter.of("vacant sites", "", StandardCase.VACANCIES),
-                        Parameter.of(
-                                "D_foreign/D_bulk (Rb, Cs, K)",
-                                "",
-                                EXPERIMENTS.stream()
-                                        .mapToDouble(e -> e.glass().foreignRatio())
-                                        .toArray()),
-                        Parameter.of(
-                                "voltage (Rb, Cs, K)",
-                                "V",
-                                EXPERIMENTS.stream()
-                                        .mapToDouble(Experiment::voltage)
-                                        .toArray()),
-                        Parameter.of("temperature", "K", TEMPERATURE),
-                        Parameter.of("thickness", "mm", THICKNESS * 1e3)));
+                parameters());
+    }
+
+    private static List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>(List.of(
+                Parameter.of("n_bulk", "m-3", N_BULK),
+                Parameter.of("D_bulk", "m2/s", D_BULK),
+                Parameter.of("FWHM of the site energies", "meV", StandardCase.FWHM / ELEMENTARY_CHARGE * 1e3),
+                Parameter.of("vacant sites", "", StandardCase.VACANCIES),
+                Parameter.of("temperature", "K", TEMPERATURE),
+                Parameter.of("thickness", "mm", THICKNESS * 1e3)));
+        parameters.addAll(VoltageRun.parameters(RUNS));
+        return parameters;
     }
 
     @Override
@@ -70,9 +62,9 @@ final class WelgeShockCase implements VerificationCase {
         double current = 0;
         double charge = 0;
         List<Plot> plots = new ArrayList<>();
-        for (Experiment experiment : EXPERIMENTS) {
+        for (VoltageRun experiment : RUNS) {
             Welge welge = Welge.of(experiment.glass());
-            Outcome.Completed run = CompletedRun.of(experiment.glass().at(experiment.voltage()));
+            Outcome.Completed run = experiment.run();
             Profile profile = run.finalProfile();
             double q = run.trace().finalCharge() / (ELEMENTARY_CHARGE * N_BULK);
             ExactProfile exact = x -> welge.densityAt(x / q);
