@@ -24,7 +24,8 @@ final class SiteEnergyCase implements VerificationCase {
         return new CaseDescription(
                 "site-energies",
                 "D(n) of site energies to all digits",
-                "The only special function of the solver, the inverse of the normal distribution, with its derivative. (A"
+                "The only special function of the solver, the inverse of the normal distribution, with its derivative. Runs"
+                        + " read D from a table of it, which a test holds to 1e-4. (A"
                         + " Bernoulli function belongs to Scharfetter-Gummel fluxes; this solver takes the mobility upstream"
                         + " with van Leer slopes and has none.)",
                 "D(n) = D_bulk exp((E_F(n) - E_F(n_bulk))/kT), integral of the Gaussian g(E) up to E_F = n,"
