@@ -7,7 +7,7 @@ COVER_GLASS := results/cover-glass
 BENCH = $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java -cp "pipeline/target/test-classes:pipeline/target/classes:$$(cat pipeline/target/bench.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fit fig2 cover-glass bench robustness bench-build format clean
+.PHONY: help build test verify fit fig2 cover-glass bench robustness bench-build format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ $(BUILT): $(SOURCES)
 
 test: ## build, run all checks and tests
 	$(MVN) -B verify
+
+verify: build ## compare the solver with exact answers; writes docs/verification.md and its figures
+	./caitfit verify --out docs
 
 fit: build ## fit the lithium borate study anew
 	./caitfit fit configs/lithium-borate.yaml --fresh --out $(LITHIUM_BORATE)

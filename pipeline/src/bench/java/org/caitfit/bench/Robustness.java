@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
-import org.caitfit.solver.DepthSamples;
-import org.caitfit.solver.Draw;
 import org.caitfit.solver.NppSolver;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.SolverSettings;
-import org.caitfit.solver.StandardCase;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.verification.DepthSamples;
+import org.caitfit.verification.Draw;
+import org.caitfit.verification.StandardCase;
 
 /**
  * Runs many parameter sets at the default settings against runs with cells half as large and a quarter of the tolerance: a
@@ -66,7 +66,7 @@ public final class Robustness {
     private static List<ParameterSet> sweep() {
         List<ParameterSet> sets = new ArrayList<>();
         for (double voltage : VOLTAGES) {
-            double duration = StandardCase.K.durationAt10Volt * 10 / voltage;
+            double duration = StandardCase.K.durationAt10Volt() * 10 / voltage;
             for (double foreignRatio : FOREIGN_RATIOS) {
                 for (double fwhm : FWHM_MEV) {
                     Draw draw = new Draw(sets.size(), true, voltage, foreignRatio, fwhm, StandardCase.VACANCIES);

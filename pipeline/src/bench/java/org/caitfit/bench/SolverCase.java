@@ -6,8 +6,8 @@ import org.caitfit.solver.FrontControl;
 import org.caitfit.solver.Ion;
 import org.caitfit.solver.SiteEnergyDiffusion;
 import org.caitfit.solver.Stage;
-import org.caitfit.solver.StandardCase;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.verification.StandardCase;
 
 /** The problems that are timed. */
 public enum SolverCase {
@@ -41,11 +41,11 @@ public enum SolverCase {
                 List.of(new Stage(
                         new FrontControl.Potentiostatic(2, 10),
                         StandardCase.TEMPERATURE,
-                        StandardCase.K.durationAt10Volt,
+                        StandardCase.K.durationAt10Volt(),
                         List.of(
                                 new SiteEnergyDiffusion(
                                         StandardCase.D_BULK, StandardCase.FWHM, StandardCase.VACANCIES, half),
                                 new SiteEnergyDiffusion(slow, StandardCase.FWHM, StandardCase.VACANCIES, half),
-                                new ConstantDiffusion(StandardCase.K.foreignRatio * StandardCase.D_BULK)))));
+                                new ConstantDiffusion(StandardCase.K.foreignRatio() * StandardCase.D_BULK)))));
     }
 }

@@ -24,5 +24,8 @@ final class ExitCode {
     /** A file or folder cannot be read or written. */
     static final int FILES = 9;
 
+    /** The solver is not as good as it should be. */
+    static final int OUT_OF_BOUNDS = 10;
+
     private ExitCode() {}
 }

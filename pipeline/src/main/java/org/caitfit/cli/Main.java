@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             ReportCommand.class,
             ExportCommand.class,
             ConfigCommand.class,
+            VerifyCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,7 +42,8 @@ import picocli.CommandLine.IVersionProvider;
             "6:nothing usable came out",
             "7:the results on disk are damaged",
             "8:the result folder holds other results",
-            "9:a file or folder cannot be read or written"
+            "9:a file or folder cannot be read or written",
+            "10:a verification case is out of its bounds"
         })
 public final class Main {
     private Main() {}
@@ -91,20 +93,31 @@ public final class Main {
 
     /** Version from the jar, or of the working copy. */
     static final class Version implements IVersionProvider {
-        /** Version with the commit it was built from, and whether files had changed since. */
-        static String text() {
+        private static final Properties REVISION = revision();
+
+        private static Properties revision() {
             Properties revision = new Properties();
             try (InputStream in = Main.class.getResourceAsStream("revision.properties")) {
                 if (in != null) {
                     revision.load(in);
                 }
             } catch (IOException unreadable) {
-                return "unknown version: " + unreadable.getMessage();
+                revision.setProperty("git.build.version", "unknown version: " + unreadable.getMessage());
             }
-            String commit = revision.getProperty("git.commit.id.abbrev", "");
-            return revision.getProperty("git.build.version", "unknown version")
+            return revision;
+        }
+
+        /** Version alone. */
+        static String number() {
+            return REVISION.getProperty("git.build.version", "unknown version");
+        }
+
+        /** Version with the commit it was built from, and whether files had changed since. */
+        static String text() {
+            String commit = REVISION.getProperty("git.commit.id.abbrev", "");
+            return number()
                     + (commit.isEmpty() ? "" : "+" + commit)
-                    + (Boolean.parseBoolean(revision.getProperty("git.dirty")) ? ".changed" : "");
+                    + (Boolean.parseBoolean(REVISION.getProperty("git.dirty")) ? ".changed" : "");
         }
 
         @Override

@@ -77,16 +77,8 @@ final class FigureSheet {
      * @return the SVG file
      */
     Path write(Path folder, String name) throws IOException {
-        int width = charts.stream().mapToInt(XYChart::getWidth).max().orElseThrow();
-        int height = charts.stream().mapToInt(XYChart::getHeight).sum();
-        VectorGraphics2D vector = new VectorGraphics2D();
-        paint(vector);
-        Path svg = folder.resolve(name + ".svg");
-        try (OutputStream out = Files.newOutputStream(svg)) {
-            new SVGProcessor()
-                    .getDocument(vector.getCommands(), new PageSize(0, 0, width, height))
-                    .writeTo(out);
-        }
+        int width = width();
+        int height = height();
         BufferedImage image = new BufferedImage(SHARPNESS * width, SHARPNESS * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -97,7 +89,32 @@ final class FigureSheet {
         try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".png"))) {
             ImageIO.write(image, "png", out);
         }
+        return writeSvg(folder, name);
+    }
+
+    /**
+     * Writes name.svg alone.
+     *
+     * @return the file
+     */
+    Path writeSvg(Path folder, String name) throws IOException {
+        VectorGraphics2D vector = new VectorGraphics2D();
+        paint(vector);
+        Path svg = folder.resolve(name + ".svg");
+        try (OutputStream out = Files.newOutputStream(svg)) {
+            new SVGProcessor()
+                    .getDocument(vector.getCommands(), new PageSize(0, 0, width(), height()))
+                    .writeTo(out);
+        }
         return svg;
+    }
+
+    private int width() {
+        return charts.stream().mapToInt(XYChart::getWidth).max().orElseThrow();
+    }
+
+    private int height() {
+        return charts.stream().mapToInt(XYChart::getHeight).sum();
     }
 
     private void paint(Graphics2D graphics) {

@@ -336,8 +336,32 @@ final class MainTest {
                 .isZero();
     }
 
+    @Test
+    void verifyPrintsATableAndWritesAPageWithAFigure() {
+        Said said = caitfit("verify", "--case", "rarefaction-fan", "--out", folder);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .containsPattern("rarefaction-fan +largest error .* <= 4.0e-03 +ok")
+                .contains("All within");
+        assertThat(folder.resolve("verification.md"))
+                .content()
+                .contains("# Verification", "## Rarefaction fan", "](images/verification/rarefaction-fan.svg)")
+                .doesNotContain("## Logistic front", "out of bounds**");
+        assertThat(folder.resolve("images/verification/rarefaction-fan.svg"))
+                .content()
+                .contains("<svg", "<path");
+    }
+
+    @Test
+    void anUnknownVerificationCaseIsAnsweredWithTheKnownOnes() {
+        Said said = caitfit("verify", "--case", "fan", "--out", folder.resolve("out"));
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.err()).contains("no case fan", "Maybe", "rarefaction-fan");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "simulate", "plan", "report", "export", "config"})
+    @ValueSource(strings = {"fit", "simulate", "plan", "report", "export", "config", "verify"})
     void everyCommandHasHelp(String command) {
         Said said = caitfit(command, "--help");
         assertThat(said.code()).isZero();
@@ -348,7 +372,8 @@ final class MainTest {
     @Test
     void theProgramHasHelpAndAVersion() {
         assertThat(caitfit("--help").out())
-                .contains("Usage: caitfit", "simulate", "Exit codes:", "8   the result folder");
+                .contains("Usage: caitfit", "simulate", "verify", "Exit codes:")
+                .containsPattern("8 +the result folder");
         assertThat(caitfit().out()).contains("Usage: caitfit");
         assertThat(caitfit("help", "fit").out()).contains("Usage: caitfit fit");
         assertThat(caitfit("--version").out()).startsWith("caitfit ");

@@ -25,10 +25,35 @@ final class ArchitectureTest {
             .resideInAnyPackage("java.lang..", "java.util..", "org.hipparchus..", "org.caitfit.solver..");
 
     @ArchTest
+    static final ArchRule SOLVER_NEEDS_NO_OTHER_INTEGRATOR = noClasses()
+            .that()
+            .resideInAPackage("org.caitfit.solver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hipparchus.ode..");
+
+    /** And the solver, by the first rule, nothing of the verification. */
+    @ArchTest
+    static final ArchRule VERIFICATION_KNOWS_THE_SOLVER_AND_NO_FILES = classes()
+            .that()
+            .resideInAPackage("org.caitfit.verification..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.math..",
+                    "java.util..",
+                    "org.hipparchus..",
+                    "org.caitfit.solver..",
+                    "org.caitfit.verification..");
+
+    @ArchTest
     static final ArchRule SOLVER_PRINTS_NOTHING = noClasses().should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule SOLVER_DRAWS_NO_RANDOM_NUMBERS_AND_READS_NO_CLOCK = noClasses()
+            .that()
+            .resideInAPackage("org.caitfit.solver..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)")

@@ -2,11 +2,12 @@ package org.caitfit.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.caitfit.solver.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.N_BULK;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.caitfit.verification.StandardCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ final class FailureTest {
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertThat(failed.kind()).isEqualTo(Outcome.Failed.Kind.WORK_CAP);
         assertThat(failed.reason()).contains("20");
-        assertThat(failed.lastGoodTime()).isPositive().isLessThan(StandardCase.K.durationAt10Volt);
+        assertThat(failed.lastGoodTime()).isPositive().isLessThan(StandardCase.K.durationAt10Volt());
         assertThat(failed.statistics().steps() + failed.statistics().rejectedSteps())
                 .isEqualTo(20);
     }

@@ -2,15 +2,17 @@ package org.caitfit.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.caitfit.solver.StandardCase.FOREIGN;
-import static org.caitfit.solver.StandardCase.NATIVE;
-import static org.caitfit.solver.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.FOREIGN;
+import static org.caitfit.verification.StandardCase.NATIVE;
+import static org.caitfit.verification.StandardCase.N_BULK;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.caitfit.verification.DepthSamples;
+import org.caitfit.verification.StandardCase;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,11 +2,14 @@ package org.caitfit.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
-import static org.caitfit.solver.StandardCase.NATIVE;
-import static org.caitfit.solver.StandardCase.N_BULK;
-import static org.caitfit.solver.StandardCase.TEMPERATURE;
+import static org.caitfit.verification.StandardCase.NATIVE;
+import static org.caitfit.verification.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.TEMPERATURE;
 
 import java.util.stream.Stream;
+import org.caitfit.verification.DepthSamples;
+import org.caitfit.verification.Draw;
+import org.caitfit.verification.Welge;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +81,8 @@ final class RobustnessTest {
                         / (PhysicalConstants.BOLTZMANN * TEMPERATURE),
                 vacancies,
                 foreignRatio);
-        double shock = welge.shockDepth * run.trace().finalCharge() / (ELEMENTARY_CHARGE * N_BULK);
-        double middle = 0.5 * (1 + welge.shockDensity) * N_BULK;
+        double shock = welge.shockDepth() * run.trace().finalCharge() / (ELEMENTARY_CHARGE * N_BULK);
+        double middle = 0.5 * (1 + welge.shockDensity()) * N_BULK;
         Profile profile = run.finalProfile();
         int cell = profile.cells() - 1;
         while (profile.density(NATIVE, cell) > middle) {
@@ -89,7 +92,7 @@ final class RobustnessTest {
         reporter.publishEntry("blurred", "" + blurred);
         reporter.publishEntry(
                 "shock",
-                welge.shockDensity + " at " + shock * 1e9 + " nm, found " + profile.depth(cell) * 1e9 + " nm, cell "
+                welge.shockDensity() + " at " + shock * 1e9 + " nm, found " + profile.depth(cell) * 1e9 + " nm, cell "
                         + cellAtTheShock * 1e9 + " nm");
         assertThat(cellAtTheShock).as("cell at the shock").isLessThan(0.03 * shock);
         assertThat(blurred).as("blurred RMS").isLessThan(4e-3);

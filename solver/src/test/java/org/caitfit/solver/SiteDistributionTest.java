@@ -3,7 +3,7 @@ package org.caitfit.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
-import static org.caitfit.solver.StandardCase.FWHM;
+import static org.caitfit.verification.StandardCase.FWHM;
 
 import java.util.Collections;
 import java.util.List;

@@ -2,12 +2,14 @@ package org.caitfit.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.caitfit.solver.StandardCase.FOREIGN;
-import static org.caitfit.solver.StandardCase.NATIVE;
-import static org.caitfit.solver.StandardCase.N_BULK;
-import static org.caitfit.solver.StandardCase.TEMPERATURE;
+import static org.caitfit.verification.StandardCase.FOREIGN;
+import static org.caitfit.verification.StandardCase.NATIVE;
+import static org.caitfit.verification.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.TEMPERATURE;
 
 import java.util.List;
+import org.caitfit.verification.DepthSamples;
+import org.caitfit.verification.StandardCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ final class StagesTest {
     @ParameterizedTest
     @EnumSource
     void twoHalvesOfAStageAreTheWholeStage(StandardCase glass, TestReporter reporter) {
-        double half = glass.durationAt10Volt / 2;
+        double half = glass.durationAt10Volt() / 2;
         Outcome.Completed two = Run.of(StandardCase.problem(
                 9, potentiostatic(glass, 10, TEMPERATURE, half), potentiostatic(glass, 10, TEMPERATURE, half)));
         Outcome.Completed one = Run.of(glass.at(10), SolverSettings.HIGH);
@@ -83,13 +85,13 @@ final class StagesTest {
         Outcome.Completed run = Run.of(
                 StandardCase.problem(
                         9,
-                        potentiostatic(glass, 10, TEMPERATURE, glass.durationAt10Volt),
+                        potentiostatic(glass, 10, TEMPERATURE, glass.durationAt10Volt()),
                         new Stage(
                                 open
                                         ? new FrontControl.Galvanostatic(FOREIGN, 0)
                                         : new FrontControl.Potentiostatic(FOREIGN, 0),
                                 TEMPERATURE,
-                                glass.durationAt10Volt,
+                                glass.durationAt10Volt(),
                                 glass.diffusion())),
                 CAPPED);
         Outcome.Completed before = Run.of(glass.at(10), SolverSettings.HIGH);
@@ -111,11 +113,11 @@ final class StagesTest {
     @Test
     void annealingAtOpenCircuitIsInterdiffusion(TestReporter reporter) {
         StandardCase glass = StandardCase.K;
-        double duration = 2 * glass.durationAt10Volt;
+        double duration = 2 * glass.durationAt10Volt();
         Outcome.Completed run = Run.of(
                 StandardCase.problem(
                         9,
-                        potentiostatic(glass, 10, TEMPERATURE, glass.durationAt10Volt),
+                        potentiostatic(glass, 10, TEMPERATURE, glass.durationAt10Volt()),
                         new Stage(
                                 new FrontControl.Galvanostatic(FOREIGN, 0), TEMPERATURE, duration, glass.diffusion())),
                 CAPPED);
@@ -127,7 +129,7 @@ final class StagesTest {
             n[i] = run.profiles().get(0).amount(NATIVE, i * step, (i + 1) * step) / (step * N_BULK);
         }
         // D_amb is below D_foreign/n behind the front and equal to it in the bulk
-        int steps = (int) (duration / (0.2 * step * step / (glass.foreignRatio * StandardCase.D_BULK / 0.1))) + 1;
+        int steps = (int) (duration / (0.2 * step * step / (glass.foreignRatio() * StandardCase.D_BULK / 0.1))) + 1;
         double[] flux = new double[cells + 1];
         for (int s = 0; s < steps; s++) {
             for (int i = 1; i < cells; i++) {
@@ -136,7 +138,7 @@ final class StagesTest {
                         .get(NATIVE)
                         .at(Math.max(mean, 1e-6) * N_BULK, TEMPERATURE)
                         .value();
-                double f = glass.foreignRatio * StandardCase.D_BULK;
+                double f = glass.foreignRatio() * StandardCase.D_BULK;
                 flux[i] = -d * f / (mean * d + (1 - mean) * f) * (n[i] - n[i - 1]) / step;
             }
             for (int i = 0; i < cells; i++) {

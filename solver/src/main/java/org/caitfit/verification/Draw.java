@@ -1,15 +1,22 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
 import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
-import static org.caitfit.solver.StandardCase.D_BULK;
-import static org.caitfit.solver.StandardCase.FOREIGN;
-import static org.caitfit.solver.StandardCase.N_BULK;
-import static org.caitfit.solver.StandardCase.TEMPERATURE;
-import static org.caitfit.solver.StandardCase.THICKNESS;
+import static org.caitfit.verification.StandardCase.D_BULK;
+import static org.caitfit.verification.StandardCase.FOREIGN;
+import static org.caitfit.verification.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.TEMPERATURE;
+import static org.caitfit.verification.StandardCase.THICKNESS;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.caitfit.solver.ConstantDiffusion;
+import org.caitfit.solver.DiffusionModel;
+import org.caitfit.solver.FrontControl;
+import org.caitfit.solver.PhysicalConstants;
+import org.caitfit.solver.SiteEnergyDiffusion;
+import org.caitfit.solver.Stage;
+import org.caitfit.solver.TransportProblem;
 
 /**
  * One set of parameters that a search may ask for.

@@ -1,33 +1,37 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
+import org.caitfit.solver.PhysicalConstants;
+import org.caitfit.solver.SiteEnergyDiffusion;
 import org.hipparchus.special.Erf;
 
 /**
- * Convective limit (Buckley-Leverett with Welge's tangent, model.md section 4) of a Gaussian SED native ion and a foreign
+ * Convective limit (Buckley-Leverett with Welge's tangent) of a Gaussian SED native ion and a foreign
  * ion with constant D. Written in the Fermi energy y (in standard deviations) as parameter, so that nothing is shared with
  * the solver. Densities in n_bulk, D in D_bulk, depth in q = injected ions per area / n_bulk.
  */
-final class Welge {
+public final class Welge {
     private static final int POINTS = 4000;
 
     private final double steepness;
     private final double sites;
     private final double bulkFermi;
     private final double foreign;
-    /** Shock density n*. */
-    final double shockDensity;
-    /** Depth of the shock over q. */
-    final double shockDepth;
+    private final double shockDensity;
+    private final double shockDepth;
     /** Integral of dx/(q S) over the zone. */
-    final double zoneResistance;
-    /** Integral of (D_n - D_f)/S dn from 0 to 1: diffusion potential over VT. */
-    final double diffusionPotential;
+    private final double zoneResistance;
+
+    private final double diffusionPotential;
 
     private final double[] density = new double[POINTS + 1];
     private final double[] depth = new double[POINTS + 1];
 
-    /** @param sigmaOverKt standard deviation of the SED over kT */
-    Welge(double sigmaOverKt, double vacancies, double foreign) {
+    /**
+     * @param sigmaOverKt standard deviation of the SED over kT
+     * @param vacancies fraction of the sites that is vacant at bulk density
+     * @param foreign D of the foreign ion
+     */
+    public Welge(double sigmaOverKt, double vacancies, double foreign) {
         this.steepness = sigmaOverKt;
         this.sites = 1 / (1 - vacancies);
         this.foreign = foreign;
@@ -85,7 +89,22 @@ final class Welge {
         return new Welge(
                 StandardCase.FWHM / SiteEnergyDiffusion.FWHM_OVER_SIGMA / kT,
                 StandardCase.VACANCIES,
-                glass.foreignRatio);
+                glass.foreignRatio());
+    }
+
+    /** Shock density n*. */
+    public double shockDensity() {
+        return shockDensity;
+    }
+
+    /** Depth of the shock over q. */
+    public double shockDepth() {
+        return shockDepth;
+    }
+
+    /** Integral of (D_n - D_f)/S dn from 0 to 1: diffusion potential over VT. */
+    double diffusionPotential() {
+        return diffusionPotential;
     }
 
     /** Native density at a depth over q. */

@@ -1,8 +1,15 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
 import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
 
 import java.util.List;
+import org.caitfit.solver.ConstantDiffusion;
+import org.caitfit.solver.DiffusionModel;
+import org.caitfit.solver.FrontControl;
+import org.caitfit.solver.Ion;
+import org.caitfit.solver.SiteEnergyDiffusion;
+import org.caitfit.solver.Stage;
+import org.caitfit.solver.TransportProblem;
 
 /** The standard cases: three ions driven into a lithium borate glass with a Gaussian site energy distribution. */
 public enum StandardCase {
@@ -28,14 +35,22 @@ public enum StandardCase {
     public static final int NATIVE = 0;
     public static final int FOREIGN = 1;
 
-    /** D_foreign over D_bulk. */
-    public final double foreignRatio;
-    /** s, for a front near 100 nm at 10 V. */
-    public final double durationAt10Volt;
+    private final double foreignRatio;
+    private final double durationAt10Volt;
 
     StandardCase(double foreignRatio, double durationAt10Volt) {
         this.foreignRatio = foreignRatio;
         this.durationAt10Volt = durationAt10Volt;
+    }
+
+    /** D_foreign over D_bulk. */
+    public double foreignRatio() {
+        return foreignRatio;
+    }
+
+    /** For a front near 100 nm at 10 V, s. */
+    public double durationAt10Volt() {
+        return durationAt10Volt;
     }
 
     /** Potentiostatic run with a front near 100 nm. @param voltage V */
@@ -43,7 +58,7 @@ public enum StandardCase {
         return at(voltage, PERMITTIVITY);
     }
 
-    TransportProblem at(double voltage, double permittivity) {
+    public TransportProblem at(double voltage, double permittivity) {
         return problem(
                 permittivity,
                 new Stage(
@@ -53,15 +68,15 @@ public enum StandardCase {
                         diffusion()));
     }
 
-    List<DiffusionModel> diffusion() {
+    public List<DiffusionModel> diffusion() {
         return List.of(native250(), new ConstantDiffusion(foreignRatio * D_BULK));
     }
 
-    static TransportProblem problem(double permittivity, Stage... stages) {
+    public static TransportProblem problem(double permittivity, Stage... stages) {
         return new TransportProblem(twoIons(), THICKNESS, permittivity, List.of(stages));
     }
 
-    static List<Ion> twoIons() {
+    public static List<Ion> twoIons() {
         return List.of(new Ion("Li", 1, N_BULK), new Ion("M", 1, 0));
     }
 

@@ -1,10 +1,18 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
 import static org.caitfit.solver.PhysicalConstants.ELEMENTARY_CHARGE;
-import static org.caitfit.solver.StandardCase.FOREIGN;
-import static org.caitfit.solver.StandardCase.N_BULK;
+import static org.caitfit.verification.StandardCase.FOREIGN;
+import static org.caitfit.verification.StandardCase.N_BULK;
 
 import java.util.List;
+import org.caitfit.solver.ConstantDiffusion;
+import org.caitfit.solver.DiffusionModel;
+import org.caitfit.solver.FrontControl;
+import org.caitfit.solver.Outcome;
+import org.caitfit.solver.PhysicalConstants;
+import org.caitfit.solver.Profile;
+import org.caitfit.solver.Stage;
+import org.caitfit.solver.TransportProblem;
 
 /** Two ions and a constant current, described by the width of the front (constant D) and the depth that it reaches. */
 final class TwoConstants {
@@ -19,7 +27,7 @@ final class TwoConstants {
     }
 
     static TransportProblem galvanostatic(DiffusionModel nativeD, double foreignD, double speed, double depth) {
-        return galvanostatic(nativeD, foreignD, speed, depth, 9);
+        return galvanostatic(nativeD, foreignD, speed, depth, StandardCase.PERMITTIVITY);
     }
 
     static TransportProblem galvanostatic(
@@ -29,7 +37,16 @@ final class TwoConstants {
                 StandardCase.twoIons(),
                 THICKNESS,
                 permittivity,
-                List.of(new Stage(control, 350, depth / speed, List.of(nativeD, new ConstantDiffusion(foreignD)))));
+                List.of(new Stage(
+                        control,
+                        StandardCase.TEMPERATURE,
+                        depth / speed,
+                        List.of(nativeD, new ConstantDiffusion(foreignD)))));
+    }
+
+    /** At the permittivity of the standard cases. */
+    static double equalAreaDepth(Outcome.Completed run) {
+        return equalAreaDepth(run, StandardCase.PERMITTIVITY);
     }
 
     /** Depth of a front of equal area: what the native ions lack, m. */

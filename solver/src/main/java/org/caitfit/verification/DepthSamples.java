@@ -1,6 +1,7 @@
-package org.caitfit.solver;
+package org.caitfit.verification;
 
 import java.util.function.DoubleUnaryOperator;
+import org.caitfit.solver.Profile;
 
 /** A density over depth as means over equal intervals from the surface on, and distances between two of them. */
 public final class DepthSamples {
@@ -20,7 +21,7 @@ public final class DepthSamples {
         return of(profile, ion, 0.25e-9, 1200, StandardCase.N_BULK);
     }
 
-    static DepthSamples of(Profile profile, int ion, double step, int count, double unit) {
+    public static DepthSamples of(Profile profile, int ion, double step, int count, double unit) {
         double[] mean = new double[count];
         for (int i = 0; i < count; i++) {
             mean[i] = profile.amount(ion, i * step, (i + 1) * step) / (step * unit);
@@ -28,12 +29,12 @@ public final class DepthSamples {
         return new DepthSamples(step, mean);
     }
 
-    static DepthSamples of(double step, double... mean) {
+    public static DepthSamples of(double step, double... mean) {
         return new DepthSamples(step, mean.clone());
     }
 
     /** Values of a function at the centres of the intervals of this. */
-    DepthSamples like(DoubleUnaryOperator density) {
+    public DepthSamples like(DoubleUnaryOperator density) {
         double[] value = new double[mean.length];
         for (int i = 0; i < value.length; i++) {
             value[i] = density.applyAsDouble((i + 0.5) * step);
@@ -41,7 +42,7 @@ public final class DepthSamples {
         return new DepthSamples(step, value);
     }
 
-    double rmsTo(DepthSamples other) {
+    public double rmsTo(DepthSamples other) {
         return rms(difference(other));
     }
 
@@ -66,14 +67,6 @@ public final class DepthSamples {
             blurred[i] = sum / weights;
         }
         return rms(blurred);
-    }
-
-    double largestDifferenceTo(DepthSamples other) {
-        double largest = 0;
-        for (double d : difference(other)) {
-            largest = Math.max(largest, Math.abs(d));
-        }
-        return largest;
     }
 
     private double[] difference(DepthSamples other) {
