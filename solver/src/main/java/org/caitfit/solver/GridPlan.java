@@ -136,11 +136,7 @@ record GridPlan(int cells, GridMotion motion) {
         for (int k = 0; k < problem.ions().size(); k++) {
             largest = Math.max(largest, bulkDiffusivity(problem, stage, k));
         }
-        return new Scales(
-                problem.fixedCharge(),
-                largest,
-                PhysicalConstants.thermalVoltage(stage.temperature()),
-                PhysicalConstants.VACUUM_PERMITTIVITY * problem.permittivity());
+        return new Scales(problem.fixedCharge(), largest, PhysicalConstants.thermalVoltage(stage.temperature()));
     }
 
     /** D of an ion at its initial density, or at the fixed charge density for a foreign ion, m^2/s. */

@@ -35,6 +35,7 @@ final class StageIntegrator {
     private final GridMotion motion;
     private final double tolerance;
     private final double[] background;
+    private final StageTangents tangents;
     private final Observer observer;
     private final Positivity positivity;
 
@@ -100,6 +101,7 @@ final class StageIntegrator {
             double[] u,
             double[] edges,
             double current,
+            StageTangents tangents,
             Observer observer) {
         this.system = system;
         this.stage = stage;
@@ -110,6 +112,7 @@ final class StageIntegrator {
         this.u = u;
         this.edges = edges;
         this.current = current;
+        this.tangents = tangents;
         this.observer = observer;
         this.positivity = new Positivity(system);
         this.first = new double[u.length];
@@ -184,12 +187,16 @@ final class StageIntegrator {
                 continue;
             }
             if (circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit()) {
-                last = false;
                 dt = shortenToLimit(time, dt);
+                accept(time, dt, time + dt);
                 circuit.holdPotential();
+                time += dt;
+                step = dt;
+                continue;
             }
-            time = last ? duration : time + dt;
-            accept(dt, time);
+            double end = last ? duration : time + dt;
+            accept(time, dt, end);
+            time = end;
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
             }
@@ -243,7 +250,7 @@ final class StageIntegrator {
         if (!stage.solve(
                 first,
                 circuit.constraint(),
-                circuit.atFirst(time, dt),
+                circuit.atFirst(circuit.constraint(), time, dt),
                 current,
                 stageEdges,
                 velocity,
@@ -258,7 +265,7 @@ final class StageIntegrator {
         if (!stage.solve(
                 second,
                 circuit.constraint(),
-                circuit.atEnd(time, dt),
+                circuit.atEnd(circuit.constraint(), time, dt),
                 currentAtFirst,
                 endEdges,
                 velocity,
@@ -430,8 +437,17 @@ final class StageIntegrator {
         return dt * ((1 - GAMMA) * currentAtFirst + GAMMA * stage.current);
     }
 
-    private void accept(double dt, double time) {
+    private void accept(double from, double dt, double time) {
         learn(dt / time);
+        tangents.advance(
+                new StageTangents.Step(circuit.constraint(), from, dt, currentAtFirst, stage.current),
+                u,
+                edges,
+                first,
+                stageEdges,
+                second,
+                endEdges,
+                velocity);
         positivity.repair(second, endEdges);
         System.arraycopy(previous, 0, beforePrevious, 0, u.length);
         System.arraycopy(u, 0, previous, 0, u.length);
