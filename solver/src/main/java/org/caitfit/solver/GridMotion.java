@@ -1,7 +1,7 @@
 package org.caitfit.solver;
 
 /** Where the grid is at the end of the next step. */
-sealed interface GridMotion {
+interface GridMotion {
     /** Grid at the start of the stage. @param edges out */
     void start(double[] edges);
 
@@ -29,8 +29,8 @@ sealed interface GridMotion {
     /** Smallest depth over which errors are averaged. */
     double smallestZone();
 
-    /** Longest step that the grid can follow. */
-    double longestStep(double current);
+    /** Length of the next step. @param wanted by the error control @param current at its start */
+    double step(double wanted, double current);
 
     /** The grid stays. */
     record Fixed(double[] at) implements GridMotion {
@@ -58,8 +58,8 @@ sealed interface GridMotion {
         }
 
         @Override
-        public double longestStep(double current) {
-            return Double.POSITIVE_INFINITY;
+        public double step(double wanted, double current) {
+            return wanted;
         }
     }
 
@@ -151,8 +151,10 @@ sealed interface GridMotion {
         }
 
         @Override
-        public double longestStep(double current) {
-            return 0.6 * (Math.max(front, delivered) + firstFocus) / Math.max(Math.abs(current), 1e-300);
+        public double step(double wanted, double current) {
+            // a longer one the grid could not follow
+            return Math.min(
+                    wanted, 0.6 * (Math.max(front, delivered) + firstFocus) / Math.max(Math.abs(current), 1e-300));
         }
     }
 }

@@ -173,7 +173,7 @@ final class StageIntegrator {
                 return End.WORK_CAP;
             }
             double left = duration - time;
-            step = Math.min(step, motion.longestStep(current));
+            step = motion.step(step, current);
             // never stretched or shared out to meet the end: the result must be a continuous function of the duration
             boolean last = step >= left * (1 - 1e-10);
             double dt = last ? left : step;

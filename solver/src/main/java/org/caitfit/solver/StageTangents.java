@@ -23,6 +23,7 @@ final class StageTangents {
     private final double[] weight;
     private final double[][] history;
     private final double[][] state;
+    private final double[] held;
     private final double[] currentAtFirst;
     private final double[] current;
     private final double[] injected;
@@ -43,6 +44,7 @@ final class StageTangents {
         this.weight = new double[system.cells + 1];
         this.history = new double[count][system.order];
         this.state = start;
+        this.held = new double[count];
         this.currentAtFirst = new double[count];
         this.current = new double[count];
         this.injected = new double[count];
@@ -100,15 +102,19 @@ final class StageTangents {
         }
         factorise(step.constraint(), first, firstEdges, velocity, tau);
         for (int d = 0; d < size(); d++) {
-            double held = directions.get(d).heldAtFirst(step.constraint(), step.from(), step.length());
-            currentAtFirst[d] = solve(d, step.constraint(), held, first, firstEdges, velocity, step.currentAtFirst());
+            held[d] = directions.get(d).heldAtFirst(step.constraint(), step.from(), step.length());
+        }
+        solve(step.constraint(), first, firstEdges, velocity, step.currentAtFirst(), currentAtFirst);
+        for (int d = 0; d < size(); d++) {
             conserved(d, first, firstEdges, history[d], (1 - GAMMA) / GAMMA);
         }
         factorise(step.constraint(), end, endEdges, velocity, tau);
         double charge = step.length() * ((1 - GAMMA) * step.currentAtFirst() + GAMMA * step.currentAtEnd());
         for (int d = 0; d < size(); d++) {
-            double held = directions.get(d).heldAtEnd(step.constraint(), step.from(), step.length());
-            current[d] = solve(d, step.constraint(), held, end, endEdges, velocity, step.currentAtEnd());
+            held[d] = directions.get(d).heldAtEnd(step.constraint(), step.from(), step.length());
+        }
+        solve(step.constraint(), end, endEdges, velocity, step.currentAtEnd(), current);
+        for (int d = 0; d < size(); d++) {
             injected[d] = step.length() * ((1 - GAMMA) * currentAtFirst[d] + GAMMA * current[d])
                     + directions.get(d).logDuration * charge;
             potential[d] = potential(d, end);
@@ -157,40 +163,61 @@ final class StageTangents {
         parts.load(u, edges, system.grid());
     }
 
-    /** Solves for the derivative of an implicit stage, into {@link #state}. @return that of its current */
-    private double solve(
-            int d,
+    /** Solves for the derivatives of an implicit stage, into {@link #state}. @param changes of its current, out */
+    private void solve(
             Constraint constraint,
-            double held,
             double[] u,
             double[] edges,
             double[] velocity,
-            double currentOfRun) {
+            double currentOfRun,
+            double[] changes) {
+        for (int d = 0; d < size(); d++) {
+            rightHandSide(d, constraint, u, edges, velocity, currentOfRun);
+        }
+        for (int d = 0; d < size(); d += 2) {
+            if (d + 1 < size()) {
+                matrix.solve(state[d], state[d + 1]);
+            } else {
+                matrix.solve(state[d]);
+            }
+        }
+        for (int d = 0; d < size(); d++) {
+            changes[d] = constraint == Constraint.CURRENT ? held[d] : holdPotential(d, u);
+        }
+    }
+
+    private void rightHandSide(
+            int d, Constraint constraint, double[] u, double[] edges, double[] velocity, double currentOfRun) {
         StageDirection direction = directions.get(d);
         FaceGrid grid = system.grid();
         double[] x = state[d];
+        double[] h = history[d];
         int block = system.block;
-        boolean currentHeld = constraint == Constraint.CURRENT;
         double perTau = 1 / grid.tau;
-        double outer = (currentHeld ? held : 0) + direction.logDuration * currentOfRun;
-        for (int cell = 0; cell <= system.cells; cell++) {
+        double outer = (constraint == Constraint.CURRENT ? held[d] : 0) + direction.logDuration * currentOfRun;
+        for (int cell = 0; cell < system.cells; cell++) {
             int at = cell * block;
-            x[at] = system.carriesCurrent(cell) ? history[d][at] * perTau + outer : 0;
-            if (cell < system.cells) {
-                for (int k = 1; k < block; k++) {
-                    x[at + k] = history[d][at + k] * grid.inverseWidth[cell];
-                }
+            double inverse = grid.inverseWidth[cell];
+            x[at] = h[at] * perTau + outer;
+            for (int k = 1; k < block; k++) {
+                x[at + k] = h[at + k] * inverse;
             }
         }
+        int last = system.field(system.cells);
+        x[last] = h[last] * perTau + outer;
         for (int k = 0; k < charge.length; k++) {
             subtractFlux(direction, k, grid, x);
         }
         direction.systems.ifPresent(s -> subtractDifference(s, direction, u, edges, velocity, grid.tau, x));
-        matrix.solve(x);
-        if (currentHeld) {
-            return held;
+        if (!system.carriesCurrent(0)) {
+            x[0] = 0;
         }
-        double gap = direction.thickness * u[system.field(system.cells)] - held;
+    }
+
+    /** Adds the change of the current that holds the potential. @return it */
+    private double holdPotential(int d, double[] u) {
+        double[] x = state[d];
+        double gap = directions.get(d).thickness * u[system.field(system.cells)] - held[d];
         double slope = 0;
         for (int f = 0; f <= system.cells; f++) {
             gap += weight[f] * x[system.field(f)];
@@ -219,9 +246,7 @@ final class StageTangents {
                 table.lookUp(argument[f]);
                 s += table.value * drive[f];
             }
-            if (system.carriesCurrent(f)) {
-                x[system.field(f)] -= charge[k] * s;
-            }
+            x[system.field(f)] -= charge[k] * s;
             if (free && f > 0) {
                 x[system.density(k, f - 1)] -= grid.weight[f - 1] * s;
             }
