@@ -137,7 +137,9 @@ class HtmlReportTest {
                         f.covariance(),
                         f.nullDirection(),
                         f.covarianceParameters(),
-                        lag))
+                        lag,
+                        f.finerChiSquare(),
+                        f.finerFailure()))
                 .toList();
         return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
     }
