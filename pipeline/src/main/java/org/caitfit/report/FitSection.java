@@ -38,7 +38,8 @@ final class FitSection {
                     "p",
                     "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
                             + " scale. 95 % interval in the unit of the value. Numerical shift: how far the value would move"
-                            + " if all runs had cells half as large and a quarter of the time tolerance, to first order.",
+                            + " if all runs had cells half as large and a quarter of the time tolerance, to first order;"
+                            + " the error itself may be two to three times as large.",
                     "class",
                     "caption");
         }

@@ -60,7 +60,7 @@ final class MainTest {
         assertThat(fit.code()).as(fit.err()).isZero();
         assertThat(fit.out())
                 .contains("two CAIT experiments, one glass  [SYNTHETIC DATA]", "8 grid runs (0 failed)", "joint: chi2")
-                .contains("sed_fwhm", "meV", "Report: " + results.resolve("report.html"));
+                .contains("sed_fwhm", "meV", "numerical shift ", " sigma", "Report: " + results.resolve("report.html"));
         assertThat(fit.err()).contains("grid K: 4 of 4");
         assertThat(results.resolve("report.html")).isNotEmptyFile();
         assertThat(results.resolve("figures")).isNotEmptyDirectory();
