@@ -39,7 +39,7 @@ final class FitSection {
                     "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
                             + " scale. 95 % interval in the unit of the value. Numerical shift: how far the value would move"
                             + " if all runs had cells half as large and a quarter of the time tolerance, to first order;"
-                            + " the error itself may be two to three times as large.",
+                            + " the error itself is larger, two to three times the shift in a study with known truth.",
                     "class",
                     "caption");
         }
