@@ -31,6 +31,8 @@ public final class ExperimentModel {
     private final SolverSettings settings;
     private final RunIdentity identity;
     private final String modelId;
+    private final String problemSha256;
+    private final Map<String, DiffusionSpec> replaced;
 
     /** With the D models of the study. */
     public ExperimentModel(Study study, ExperimentSpec experiment) {
@@ -40,11 +42,38 @@ public final class ExperimentModel {
     /** With other D models. @param modelId names them in the rows @param replaced by ion */
     public ExperimentModel(
             Study study, ExperimentSpec experiment, String modelId, Map<String, DiffusionSpec> replaced) {
-        this.modelId = modelId;
-        this.template = new ProblemTemplate(study.withModels(replaced), experiment);
+        this(
+                new ProblemTemplate(study.withModels(replaced), experiment),
+                study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT,
+                modelId,
+                study.problemSha256(),
+                Map.copyOf(replaced));
+    }
+
+    private ExperimentModel(
+            ProblemTemplate template,
+            SolverSettings settings,
+            String modelId,
+            String problemSha256,
+            Map<String, DiffusionSpec> replaced) {
+        this.template = template;
         this.space = new ParameterSpace(template.parameters());
-        this.settings = study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT;
-        this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id(), replaced);
+        this.settings = settings;
+        this.modelId = modelId;
+        this.problemSha256 = problemSha256;
+        this.replaced = replaced;
+        this.identity =
+                new RunIdentity(problemSha256, settings, template.experiment().id(), replaced);
+    }
+
+    /** The same experiment with other numerics; its runs have other names. */
+    public ExperimentModel with(SolverSettings other) {
+        return new ExperimentModel(template, other, modelId, problemSha256, replaced);
+    }
+
+    /** The same experiment with cells half as large and a quarter of the time tolerance. */
+    public ExperimentModel refined() {
+        return with(settings.refined());
     }
 
     public String id() {
