@@ -147,7 +147,7 @@ interface GridMotion {
         @Override
         public double smallestZone() {
             // what happens in thinner zones leaves no trace at the end
-            return 0.2 * estimate.injected();
+            return 0.3 * estimate.injected();
         }
 
         @Override

@@ -11,7 +11,7 @@ final class StageIntegrator {
     private static final double ERROR_CONSTANT = 3 * GAMMA * GAMMA - 2 * GAMMA * GAMMA * GAMMA - 1.0 / 6;
 
     /** How much more the charge must be right than the profile: its errors add up over the steps. */
-    private static final double CHARGE_WEIGHT = 10;
+    private static final double CHARGE_WEIGHT = 100;
 
     /** A step that undershoots zero by more is repeated with a smaller one; a smaller undershoot is repaired. */
     private static final double LARGEST_UNDERSHOOT = 1e-4;
