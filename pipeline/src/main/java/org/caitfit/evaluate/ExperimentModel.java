@@ -71,6 +71,11 @@ public final class ExperimentModel {
         return new ExperimentModel(template, other, modelId, problemSha256, replaced);
     }
 
+    /** The same experiment one level of accuracy above that of a grid: for the numbers that users are given. */
+    public ExperimentModel forRefinement() {
+        return with(settings.equals(SolverSettings.DEFAULT) ? SolverSettings.HIGH : settings.refined());
+    }
+
     /** The same experiment with cells half as large and a quarter of the time tolerance. */
     public ExperimentModel refined() {
         return with(settings.refined());

@@ -164,7 +164,9 @@ public final class StudySearch {
     }
 
     private RefinementRun refine(Task task) {
-        List<ExperimentModel> experiments = models.of(task.fit());
+        List<ExperimentModel> experiments = models.of(task.fit()).stream()
+                .map(ExperimentModel::forRefinement)
+                .toList();
         FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start());
         ParameterSpace space = model.space();
         Refiner refiner = new Refiner(
@@ -210,7 +212,7 @@ public final class StudySearch {
         for (FitRecord fit : fits) {
             if (fit.best() || leadsAnotherBasin(fit, fits)) {
                 for (String id : fit.experiments()) {
-                    ExperimentModel model = models.of(fit.fit(), id);
+                    ExperimentModel model = models.of(fit.fit(), id).forRefinement();
                     runs.add(new FinalRun(fit, model, Phase.FINAL));
                     if (fit.optimal()) {
                         runs.add(new FinalRun(fit, model.refined(), Phase.FINER));
