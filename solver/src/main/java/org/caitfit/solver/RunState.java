@@ -49,6 +49,31 @@ final class RunState {
         for (int k = 0; k < ions; k++) {
             java.util.Arrays.fill(density[k], problem.ions().get(k).initialDensity() / problem.fixedCharge());
         }
+        problem.start().ifPresent(this::startFrom);
+    }
+
+    /** Cell means of a start profile, made exactly neutral; the sample is without a field. */
+    private void startFrom(StartProfile start) {
+        int last = GridPlan.delivered(problem, problem.stages().get(0));
+        double chargeOfLast = problem.ions().get(last).charge();
+        for (int cell = 0; cell < plan.cells(); cell++) {
+            double others = 0;
+            for (int k = 0; k < ions; k++) {
+                density[k][cell] = start.mean(k, edges[cell] * Scales.LENGTH, edges[cell + 1] * Scales.LENGTH)
+                        / problem.fixedCharge();
+                others += k == last ? 0 : problem.ions().get(k).charge() * density[k][cell];
+            }
+            // the profile is neutral to its rounding: that must not leave less than none of the last ion
+            double scale = (1 - others) / chargeOfLast < 0 ? 1 / others : 1;
+            double neutral = 1;
+            for (int k = 0; k < ions; k++) {
+                if (k != last) {
+                    density[k][cell] *= scale;
+                    neutral -= problem.ions().get(k).charge() * density[k][cell];
+                }
+            }
+            density[last][cell] = neutral / chargeOfLast;
+        }
     }
 
     /** Runs one stage and takes over its end state. */
@@ -199,11 +224,15 @@ final class RunState {
 
     /** A jump of the surface potential charges the sample as a capacitor at once: the same field everywhere. */
     private void applyVoltageJump(Stage stage, Scales scales) {
-        boolean held = stage.control() instanceof Potentiostatic || stage.control() instanceof Blocking;
-        if (held) {
-            double voltage =
-                    stage.control() instanceof Potentiostatic p ? p.voltage() : ((Blocking) stage.control()).voltage();
-            double before = profile().potential(0);
+        FrontControl control = stage.control();
+        double before = profile().potential(0);
+        double voltage = control instanceof Potentiostatic p
+                ? p.voltage()
+                // a surface above the voltage of a beam turns all of it back
+                : control instanceof Blocking b
+                        ? b.voltage()
+                        : control instanceof BeamLimited b ? Math.min(before, b.voltage()) : before;
+        if (voltage != before) {
             double jump = (voltage - before) / problem.thickness();
             for (int f = 0; f < field.length; f++) {
                 field[f] += jump;
@@ -332,7 +361,7 @@ final class RunState {
                 largestField = Math.max(largestField, Math.abs(u[system.field(f)]) * scales.field());
             }
             // the excess of the first cell is the sheet of surface charge, not a deviation from neutrality
-            for (int cell = 1; cell < system.cells; cell++) {
+            for (int cell = system.front == NppSystem.Front.BLOCKING ? 0 : 1; cell < system.cells; cell++) {
                 largestExcess = Math.max(largestExcess, Math.abs(system.excessCharge(u, edges, cell)));
             }
             double error = 0;

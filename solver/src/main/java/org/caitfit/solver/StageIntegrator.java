@@ -58,6 +58,9 @@ final class StageIntegrator {
     private double currentBefore;
     private double currentBeforeThat;
     private int historySize;
+    /** How many of the last currents tell something of the next one. */
+    private int currents;
+
     private boolean learned;
     /** Length of the last accepted step over the time at its end. */
     private double lastPart;
@@ -165,6 +168,9 @@ final class StageIntegrator {
     End run(double duration, double firstStep, int maximalSteps) {
         double time = 0;
         double step = Math.min(firstStep, duration);
+        if (circuit.limitAhead() && stage.potential(u, edges) >= circuit.limit() * (1 - AT_LIMIT)) {
+            startHolding(duration);
+        }
         while (time < duration) {
             if (steps + rejected >= maximalSteps) {
                 return End.WORK_CAP;
@@ -183,15 +189,22 @@ final class StageIntegrator {
                 }
                 continue;
             }
-            if (circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit()) {
-                last = false;
-                dt = shortenToLimit(time, dt);
-                circuit.holdPotential();
+            double made = dt;
+            boolean atLimit =
+                    circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit() * (1 + AT_LIMIT);
+            if (atLimit) {
+                made = shortenToLimit(time, dt);
+                if (!(made > 0)) {
+                    return End.STEP_TOO_SMALL;
+                }
             }
-            time = last ? duration : time + dt;
-            accept(dt, time);
+            time = last && !atLimit ? duration : time + made;
+            accept(made, time);
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
+            }
+            if (atLimit) {
+                startHolding(duration);
             }
             step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
         }
@@ -201,21 +214,20 @@ final class StageIntegrator {
     /**
      * Repeats a step that went beyond the limit of the potential with the length that meets it (regula falsi, Illinois).
      *
-     * @return the length
+     * @return the length of the step made last, or NaN if none met the limit
      */
     private double shortenToLimit(double time, double tooLong) {
         double low = 0;
         double high = tooLong;
         double below = stage.potential(u, edges) - circuit.limit();
         double above = stage.potential(second, endEdges) - circuit.limit();
-        double dt = tooLong;
-        for (int i = 0; i < 60 && Math.abs(above) > AT_LIMIT * circuit.limit(); i++) {
-            dt = below < 0 ? low + (high - low) * below / (below - above) : tooLong * 1e-12;
-            double error = attempt(time, dt);
+        for (int i = 0; i < 80; i++) {
+            double dt = low + (high - low) * below / (below - above);
             rejected++;
-            double beyond = error <= 1 ? stage.potential(second, endEdges) - circuit.limit() : above;
-            if (Math.abs(beyond) <= AT_LIMIT * circuit.limit() || below >= 0) {
-                break;
+            boolean made = attempt(time, dt) <= REJECTED;
+            double beyond = made ? stage.potential(second, endEdges) - circuit.limit() : above;
+            if (made && Math.abs(beyond) <= AT_LIMIT * circuit.limit()) {
+                return dt;
             }
             if (beyond > 0) {
                 high = dt;
@@ -227,7 +239,25 @@ final class StageIntegrator {
                 above *= 0.5;
             }
         }
-        return dt;
+        return Double.NaN;
+    }
+
+    /**
+     * From now on the potential is held: the current is no longer what it was, if it went on charging the sample, and says
+     * nothing of what comes.
+     */
+    private void startHolding(double duration) {
+        circuit.holdPotential();
+        currents = 0;
+        learned = false;
+        // a step of no length leaves everything as it is but the current
+        double moment = 1e-12 * duration;
+        conserved(u, edges, history);
+        java.util.Arrays.fill(velocity, 0);
+        System.arraycopy(u, 0, second, 0, u.length);
+        if (stage.solve(second, circuit.constraint(), circuit.limit(), current, edges, velocity, history, moment)) {
+            current = stage.current;
+        }
     }
 
     /** One trial step; returns its error over the tolerance, or infinity if it could not be made. */
@@ -401,6 +431,12 @@ final class StageIntegrator {
                 sum += h * e * e;
                 worst = Math.max(worst, Math.abs(second[i] - background[k]));
             }
+            if (system.controlsLast()) {
+                double last = system.lastDensity(second, endEdges, cell);
+                double e = last - system.lastDensity(predicted, endEdges, cell);
+                sum += h * e * e;
+                worst = Math.max(worst, Math.abs(last - background[background.length - 1]));
+            }
             zone += h * worst;
         }
         double scale = Math.max(zone, motion.smallestZone());
@@ -414,10 +450,10 @@ final class StageIntegrator {
     private double chargeSurprise(double dt) {
         double c1 = 0;
         double c2 = 0;
-        if (historySize >= 1) {
+        if (currents >= 1) {
             c1 = (current - currentBefore) / lastStep;
         }
-        if (historySize >= 2) {
+        if (currents >= 2) {
             double earlier = (currentBefore - currentBeforeThat) / stepBefore;
             c2 = (c1 - earlier) / (lastStep + stepBefore);
             c1 += c2 * lastStep;
@@ -443,6 +479,7 @@ final class StageIntegrator {
         stepBefore = lastStep;
         lastStep = dt;
         historySize = Math.min(2, historySize + 1);
+        currents = Math.min(2, currents + 1);
         steps++;
         double injected = injected(dt);
         motion.accepted(frontDepth(), injected, current);
