@@ -1,6 +1,7 @@
 package org.caitfit.solver;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.caitfit.solver.FrontControl.BeamLimited;
 import org.caitfit.solver.FrontControl.Blocking;
 import org.caitfit.solver.FrontControl.Galvanostatic;
@@ -29,9 +30,15 @@ record GridPlan(int cells, GridMotion motion) {
         if (single && settings.fixedCell() == 0) {
             FrontEstimate estimate = estimate(problem, stages.get(0));
             if (estimate.injected() > 0) {
+                double duration = stages.get(0).duration()
+                        / scales(problem, stages.get(0)).time();
+                OptionalDouble meanCurrent = first instanceof MeasuredCurrent
+                        ? OptionalDouble.of(estimate.injected() / duration)
+                        : OptionalDouble.empty();
                 FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
                 return new GridPlan(
-                        mesh.cells(), new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness));
+                        mesh.cells(),
+                        new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness, meanCurrent));
             }
         }
         double[] edges = fixedEdges(problem, settings, thickness);
