@@ -26,6 +26,9 @@ final class StageIntegrator {
 
     private static final double SMALLEST_STEP = 1e-13;
 
+    /** Part of a stage within which a discharge through the sample itself need not be followed. */
+    private static final double UNSEEN = 1e-3;
+
     /** How near to its limit the potential has to be for the current to end. */
     private static final double AT_LIMIT = 1e-7;
 
@@ -65,6 +68,8 @@ final class StageIntegrator {
     /** Length of the last accepted step over the time at its end. */
     private double lastPart;
 
+    private double duration;
+    private double largestPotential;
     private double lastStep;
     private double stepBefore;
 
@@ -115,6 +120,7 @@ final class StageIntegrator {
         this.current = current;
         this.observer = observer;
         this.positivity = new Positivity(system);
+        this.largestPotential = Math.abs(stage.potential(u, edges));
         this.first = new double[u.length];
         this.predictedFirst = new double[u.length];
         this.second = new double[u.length];
@@ -166,10 +172,11 @@ final class StageIntegrator {
 
     /** Runs the stage. @param duration scaled @param firstStep scaled @param maximalSteps cap on steps of both kinds */
     End run(double duration, double firstStep, int maximalSteps) {
+        this.duration = duration;
         double time = 0;
         double step = Math.min(firstStep, duration);
         if (circuit.limitAhead() && stage.potential(u, edges) >= circuit.limit() * (1 - AT_LIMIT)) {
-            startHolding(duration);
+            startHolding();
         }
         while (time < duration) {
             if (steps + rejected >= maximalSteps) {
@@ -194,8 +201,12 @@ final class StageIntegrator {
                     circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit() * (1 + AT_LIMIT);
             if (atLimit) {
                 made = shortenToLimit(time, dt);
-                if (!(made > 0)) {
-                    return End.STEP_TOO_SMALL;
+                if (made < 0) {
+                    step = -0.25 * made;
+                    if (step < SMALLEST_STEP * duration) {
+                        return End.STEP_TOO_SMALL;
+                    }
+                    continue;
                 }
             }
             time = last && !atLimit ? duration : time + made;
@@ -204,7 +215,7 @@ final class StageIntegrator {
                 return End.NOT_FINITE;
             }
             if (atLimit) {
-                startHolding(duration);
+                startHolding();
             }
             step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
         }
@@ -214,19 +225,22 @@ final class StageIntegrator {
     /**
      * Repeats a step that went beyond the limit of the potential with the length that meets it (regula falsi, Illinois).
      *
-     * @return the length of the step made last, or NaN if none met the limit
+     * @return the length of the step made; negative: that of one that could not be made
      */
     private double shortenToLimit(double time, double tooLong) {
         double low = 0;
         double high = tooLong;
         double below = stage.potential(u, edges) - circuit.limit();
         double above = stage.potential(second, endEdges) - circuit.limit();
+        double dt = tooLong;
         for (int i = 0; i < 80; i++) {
-            double dt = low + (high - low) * below / (below - above);
+            dt = low + (high - low) * below / (below - above);
             rejected++;
-            boolean made = attempt(time, dt) <= REJECTED;
-            double beyond = made ? stage.potential(second, endEdges) - circuit.limit() : above;
-            if (made && Math.abs(beyond) <= AT_LIMIT * circuit.limit()) {
+            if (!(attempt(time, dt) <= REJECTED)) {
+                return -dt;
+            }
+            double beyond = stage.potential(second, endEdges) - circuit.limit();
+            if (Math.abs(beyond) <= AT_LIMIT * circuit.limit()) {
                 return dt;
             }
             if (beyond > 0) {
@@ -239,14 +253,14 @@ final class StageIntegrator {
                 above *= 0.5;
             }
         }
-        return Double.NaN;
+        return -dt;
     }
 
     /**
      * From now on the potential is held: the current is no longer what it was, if it went on charging the sample, and says
      * nothing of what comes.
      */
-    private void startHolding(double duration) {
+    private void startHolding() {
         circuit.holdPotential();
         currents = 0;
         learned = false;
@@ -411,7 +425,10 @@ final class StageIntegrator {
         }
     }
 
-    /** Local error over tolerance: RMS over the replaced zone of the error of the densities. */
+    /**
+     * Local error over tolerance: the largest of the RMS over the replaced zone of the error of the densities, of the error of
+     * the charge and of that of the potential.
+     */
     private double error(double dt) {
         double share;
         if (historySize >= 2) {
@@ -424,23 +441,42 @@ final class StageIntegrator {
         double zone = 0;
         for (int cell = 0; cell < system.cells; cell++) {
             double h = endEdges[cell + 1] - endEdges[cell];
-            double worst = 0;
+            double replaced = 0;
             for (int k = 0; k < background.length - 1; k++) {
                 int i = system.density(k, cell);
                 double e = second[i] - predicted[i];
                 sum += h * e * e;
-                worst = Math.max(worst, Math.abs(second[i] - background[k]));
+                replaced = Math.max(replaced, Math.abs(second[i] - background[k]));
             }
             if (system.controlsLast()) {
                 double last = system.lastDensity(second, endEdges, cell);
                 double e = last - system.lastDensity(predicted, endEdges, cell);
                 sum += h * e * e;
-                worst = Math.max(worst, Math.abs(last - background[background.length - 1]));
+                replaced = Math.max(replaced, Math.abs(last - background[background.length - 1]));
             }
-            zone += h * worst;
+            zone += h * replaced;
         }
         double scale = Math.max(zone, motion.smallestZone());
-        return share * Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale) / tolerance;
+        double worst = Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale);
+        return share * Math.max(worst, potentialSurprise(dt)) / tolerance;
+    }
+
+    /**
+     * Where a current is held: the potential less what the last accepted points predict, over the largest one so far or VT.
+     * The sample discharges through itself within eps/sigma, in scaled units lambda^2 since the conductivity of the untouched
+     * glass is 1. In a step far longer than that the method goes to the end of the discharge at once and errs by nothing, which
+     * the prediction cannot know; and a discharge that is over in a small part of the stage leaves no trace: the surprise
+     * counts as far as the discharge takes time.
+     */
+    private double potentialSurprise(double dt) {
+        if (circuit.constraint() != ImplicitStage.Constraint.CURRENT) {
+            return 0;
+        }
+        double potential = stage.potential(second, endEdges);
+        double surprise = Math.abs(potential - stage.potential(predicted, endEdges));
+        double scale = Math.max(1, Math.max(largestPotential, Math.abs(potential)));
+        double relaxation = system.lambda2();
+        return surprise / scale / (1 + GAMMA * dt / relaxation) / (1 + UNSEEN * duration / relaxation);
     }
 
     /**
@@ -481,6 +517,7 @@ final class StageIntegrator {
         historySize = Math.min(2, historySize + 1);
         currents = Math.min(2, currents + 1);
         steps++;
+        largestPotential = Math.max(largestPotential, Math.abs(potential()));
         double injected = injected(dt);
         motion.accepted(frontDepth(), injected, current);
         observer.accepted(time, injected, this);

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** D that depends on other ions, and ions of higher charge. */
 final class SeveralIonsTest {
-    private static final List<Ion> THREE =
-            List.of(new Ion("Li", 1, N_BULK), new Ion("Rb", 1, 0), new Ion("Cs", 1, 0));
+    private static final List<Ion> THREE = List.of(new Ion("Li", 1, N_BULK), new Ion("Rb", 1, 0), new Ion("Cs", 1, 0));
 
     private static final double RB = 1.3e-4 * D_BULK;
     private static final double CS = 3.5e-5 * D_BULK;
 
-    private static TransportProblem potentiostatic(List<Ion> ions, List<DiffusionModel> diffusion, double... durations) {
+    private static TransportProblem potentiostatic(
+            List<Ion> ions, List<DiffusionModel> diffusion, double... durations) {
         List<Stage> stages = new java.util.ArrayList<>();
         for (int s = 0; s < durations.length; s++) {
             stages.add(new Stage(new FrontControl.Potentiostatic(1 + s, 10), TEMPERATURE, durations[s], diffusion));
@@ -66,11 +66,10 @@ final class SeveralIonsTest {
         List<DiffusionModel> diffusion =
                 List.of(of(mirrored, FOREIGN), glass.diffusion().get(FOREIGN));
         Outcome.Completed own = Run.of(glass.at(10));
-        Outcome.Completed other =
-                Run.of(potentiostatic(StandardCase.twoIons(), diffusion, glass.durationAt10Volt()));
+        Outcome.Completed other = Run.of(potentiostatic(StandardCase.twoIons(), diffusion, glass.durationAt10Volt()));
 
-        double blurred = DepthSamples.of(other.finalProfile(), NATIVE)
-                .blurredRmsTo(DepthSamples.of(own.finalProfile(), NATIVE));
+        double blurred =
+                DepthSamples.of(other.finalProfile(), NATIVE).blurredRmsTo(DepthSamples.of(own.finalProfile(), NATIVE));
         double charge = other.trace().finalCharge() / own.trace().finalCharge() - 1;
         reporter.publishEntry("blurred", "" + blurred);
         reporter.publishEntry("charge", "" + charge);
@@ -85,10 +84,7 @@ final class SeveralIonsTest {
     void doubleFrontWithADependenceOnTheSumOfTwoIonsConserves(TestReporter reporter) {
         DiffusionModel rubidium = of(new LogLinearDiffusion(RB / 5, RB, N_BULK), 0, 1);
         Outcome.Completed run = Run.of(potentiostatic(
-                THREE,
-                List.of(StandardCase.native250(), rubidium, new ConstantDiffusion(CS)),
-                13_000,
-                20_000));
+                THREE, List.of(StandardCase.native250(), rubidium, new ConstantDiffusion(CS)), 13_000, 20_000));
 
         Profile first = run.profiles().get(0);
         double kept = run.finalProfile().amount(1, 0, 1e-6) / first.amount(1, 0, 1e-6) - 1;
@@ -103,12 +99,12 @@ final class SeveralIonsTest {
     @Test
     void dependenceOnAnAbsentIonTooIsTheOwnDensity(TestReporter reporter) {
         DiffusionModel rubidium = new LogLinearDiffusion(RB / 5, RB, N_BULK);
-        Outcome.Completed own = Run.of(potentiostatic(
-                THREE, List.of(StandardCase.native250(), rubidium, new ConstantDiffusion(CS)), 13_000));
+        Outcome.Completed own = Run.of(
+                potentiostatic(THREE, List.of(StandardCase.native250(), rubidium, new ConstantDiffusion(CS)), 13_000));
         Outcome.Completed sum = Run.of(potentiostatic(
                 THREE, List.of(StandardCase.native250(), of(rubidium, 1, 2), new ConstantDiffusion(CS)), 13_000));
-        Outcome.Completed two = Run.of(
-                potentiostatic(StandardCase.twoIons(), List.of(StandardCase.native250(), rubidium), 13_000));
+        Outcome.Completed two =
+                Run.of(potentiostatic(StandardCase.twoIons(), List.of(StandardCase.native250(), rubidium), 13_000));
 
         double worst = 0;
         for (int cell = 0; cell < own.finalProfile().cells(); cell++) {
@@ -154,7 +150,9 @@ final class SeveralIonsTest {
         double plateau = divalent.finalProfile().plateauMean().orElseThrow()
                 / monovalent.finalProfile().plateauMean().orElseThrow();
         double charge = divalent.trace().finalCharge() / monovalent.trace().finalCharge();
-        double sheet = 9 * PhysicalConstants.VACUUM_PERMITTIVITY * divalent.finalProfile().field(0);
+        double sheet = 9
+                * PhysicalConstants.VACUUM_PERMITTIVITY
+                * divalent.finalProfile().field(0);
         double calcium = (2 * ELEMENTARY_CHARGE * divalent.finalProfile().amount(FOREIGN, 0, THICKNESS) + sheet)
                 / divalent.trace().finalCharge();
         reporter.publishEntry("front", "" + front);

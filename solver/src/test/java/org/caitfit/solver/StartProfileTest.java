@@ -53,9 +53,8 @@ final class StartProfileTest {
 
         double blurred = DepthSamples.of(second.finalProfile(), NATIVE)
                 .blurredRmsTo(DepthSamples.of(both.finalProfile(), NATIVE));
-        double charge = second.trace().finalCharge()
-                        / (both.trace().finalCharge() - chargeAt(both.trace(), middle.time()))
-                - 1;
+        double charge =
+                second.trace().finalCharge() / (both.trace().finalCharge() - chargeAt(both.trace(), middle.time())) - 1;
         reporter.publishEntry("blurred", "" + blurred);
         reporter.publishEntry("charge", "" + charge);
         reporter.publishEntry("work", both.statistics() + ", " + second.statistics());
@@ -137,10 +136,7 @@ final class StartProfileTest {
     private static double foreign(Outcome.Completed run) {
         Profile profile = run.finalProfile();
         return profile.amount(FOREIGN, 0, THICKNESS)
-                + 9
-                        * PhysicalConstants.VACUUM_PERMITTIVITY
-                        * profile.field(0)
-                        / PhysicalConstants.ELEMENTARY_CHARGE;
+                + 9 * PhysicalConstants.VACUUM_PERMITTIVITY * profile.field(0) / PhysicalConstants.ELEMENTARY_CHARGE;
     }
 
     /** Rounded densities leave a charge, and with less native ions than the untouched glass has, less than no foreign ions. */
