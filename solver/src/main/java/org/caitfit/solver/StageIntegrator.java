@@ -462,11 +462,11 @@ final class StageIntegrator {
     }
 
     /**
-     * Where a current is held: the potential less what the last accepted points predict, over the largest one so far or VT.
-     * The sample discharges through itself within eps/sigma, in scaled units lambda^2 since the conductivity of the untouched
-     * glass is 1. In a step far longer than that the method goes to the end of the discharge at once and errs by nothing, which
-     * the prediction cannot know; and a discharge that is over in a small part of the stage leaves no trace: the surprise
-     * counts as far as the discharge takes time.
+     * Where a current is held: the potential less what the last accepted points predict, over the largest one so far, that of
+     * the untouched glass at this current, or VT. The sample discharges through itself within eps/sigma, in scaled units
+     * about lambda^2 since the conductivity of the untouched glass is near 1. In a step far longer than that the method goes
+     * to the end of the discharge at once and errs by nothing, which the prediction cannot know; and a discharge that is over
+     * in a small part of the stage leaves no trace: the surprise counts as far as the discharge takes time.
      */
     private double potentialSurprise(double dt) {
         if (circuit.constraint() != ImplicitStage.Constraint.CURRENT) {
@@ -474,7 +474,8 @@ final class StageIntegrator {
         }
         double potential = stage.potential(second, endEdges);
         double surprise = Math.abs(potential - stage.potential(predicted, endEdges));
-        double scale = Math.max(1, Math.max(largestPotential, Math.abs(potential)));
+        double resistive = Math.abs(stage.current) * endEdges[system.cells];
+        double scale = Math.max(1, Math.max(Math.max(largestPotential, resistive), Math.abs(potential)));
         double relaxation = system.lambda2();
         return surprise / scale / (1 + GAMMA * dt / relaxation) / (1 + UNSEEN * duration / relaxation);
     }
