@@ -90,7 +90,7 @@ final class BeamLimitedCase implements VerificationCase {
                         Check.atMost("relative error of the time of the switch", switchError, 2e-4, ""),
                         Check.atMost("relative error of the potential after it", potentialError, 1e-12, ""),
                         Check.atMost("relative error of the current", currentError, 3e-4, ""),
-                        Check.atMost("error of the charge over the final charge", chargeError, 1e-3, "")),
+                        Check.atMost("error of the charge over the final charge", chargeError, 4e-4, "")),
                 List.of(Plot.linear(
                         "time / time of the switch",
                         "current / current of the beam",
