@@ -233,6 +233,7 @@ final class StageIntegrator {
         double below = stage.potential(u, edges) - circuit.limit();
         double above = stage.potential(second, endEdges) - circuit.limit();
         double dt = tooLong;
+        int side = 1;
         for (int i = 0; i < 80; i++) {
             dt = low + (high - low) * below / (below - above);
             rejected++;
@@ -243,14 +244,17 @@ final class StageIntegrator {
             if (Math.abs(beyond) <= AT_LIMIT * circuit.limit()) {
                 return dt;
             }
+            // an end that stays twice counts half
             if (beyond > 0) {
+                below *= side > 0 ? 0.5 : 1;
                 high = dt;
                 above = beyond;
-                below *= 0.5;
+                side = 1;
             } else {
+                above *= side < 0 ? 0.5 : 1;
                 low = dt;
                 below = beyond;
-                above *= 0.5;
+                side = -1;
             }
         }
         return -dt;
