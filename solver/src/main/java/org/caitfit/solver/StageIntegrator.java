@@ -197,9 +197,9 @@ final class StageIntegrator {
                 continue;
             }
             double made = dt;
-            boolean atLimit =
-                    circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit() * (1 + AT_LIMIT);
-            if (atLimit) {
+            double beyond = circuit.limitAhead() ? stage.potential(second, endEdges) / circuit.limit() - 1 : -1;
+            boolean atLimit = beyond >= -AT_LIMIT;
+            if (beyond > AT_LIMIT) {
                 made = shortenToLimit(time, dt);
                 if (made < 0) {
                     step = -0.25 * made;
@@ -209,7 +209,7 @@ final class StageIntegrator {
                     continue;
                 }
             }
-            time = last && !atLimit ? duration : time + made;
+            time = last && made == dt ? duration : time + made;
             accept(made, time);
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
