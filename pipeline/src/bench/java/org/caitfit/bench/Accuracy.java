@@ -30,6 +30,7 @@ public enum Accuracy {
         SolverSettings d = SolverSettings.DEFAULT;
         return new SolverSettings(
                 d.timeTolerance(),
+                d.newtonTolerance(),
                 (int) (factor * d.cellsBehind()),
                 (int) (factor * d.cellsAhead()),
                 d.frontCell() / factor,

@@ -128,6 +128,15 @@ final class FitCommand implements Callable<Integer> {
                 for (FittedParameter p : fit.parameters()) {
                     console.println("  " + text(p, fit, study));
                 }
+                if (fit.numericalErrorMatters()) {
+                    console.println("  numerical error matters here"
+                            + (study.accuracy() == Study.Accuracy.HIGH
+                                    ? ", even with accuracy: high"
+                                    : ": use accuracy: high"));
+                }
+                if (!fit.finerFailure().isEmpty()) {
+                    console.println("  no numerical shift, as the run with finer cells failed: " + fit.finerFailure());
+                }
             }
         }
         console.println();
@@ -149,12 +158,19 @@ final class FitCommand implements Callable<Integer> {
                 : fitted.atBound() != 0
                         ? "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound"
                         : fit.optimal() ? "not determined by these data" : "not converged, so no interval";
+        String shift = fitted.numericalShiftInSigma().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        ", numerical shift %+.2g sigma",
+                        fitted.numericalShiftInSigma().getAsDouble())
+                : "";
         return String.format(
                 Locale.ROOT,
-                "%-14s %.5g %s   %s",
+                "%-14s %.5g %s   %s%s",
                 fitted.name(),
                 spec.unit().fromSi(fitted.value()),
                 spec.unit().symbol(),
-                interval);
+                interval,
+                shift);
     }
 }

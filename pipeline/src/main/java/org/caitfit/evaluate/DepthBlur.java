@@ -1,6 +1,6 @@
 package org.caitfit.evaluate;
 
-import org.caitfit.solver.Profile;
+import org.caitfit.solver.DepthProfile;
 
 /**
  * Convolves a simulated profile with a Gaussian depth resolution at given depths. Exact for the piecewise linear profile of
@@ -12,13 +12,13 @@ final class DepthBlur {
     /**
      * Blurred densities.
      *
-     * @param profile simulated
+     * @param profile simulated, or its derivative by a parameter: the blur is linear
      * @param ions indices in the profile
      * @param depths m, increasing, not modified
      * @param sigma standard deviation, m; 0 for none
      * @return density by ion and depth, m^-3
      */
-    static double[][] apply(Profile profile, int[] ions, double[] depths, double sigma) {
+    static double[][] apply(DepthProfile profile, int[] ions, double[] depths, double sigma) {
         double[][] result = new double[ions.length][depths.length];
         if (sigma == 0) {
             for (int k = 0; k < ions.length; k++) {
@@ -45,7 +45,7 @@ final class DepthBlur {
     }
 
     private static void at(
-            Profile profile,
+            DepthProfile profile,
             int[] ions,
             double[][] slopes,
             double z,

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
+import org.caitfit.solver.DepthProfile;
 import org.caitfit.solver.NppSolver;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
 import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.solver.Variation;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
@@ -29,6 +31,8 @@ public final class ExperimentModel {
     private final SolverSettings settings;
     private final RunIdentity identity;
     private final String modelId;
+    private final String problemSha256;
+    private final Map<String, DiffusionSpec> replaced;
 
     /** With the D models of the study. */
     public ExperimentModel(Study study, ExperimentSpec experiment) {
@@ -38,11 +42,43 @@ public final class ExperimentModel {
     /** With other D models. @param modelId names them in the rows @param replaced by ion */
     public ExperimentModel(
             Study study, ExperimentSpec experiment, String modelId, Map<String, DiffusionSpec> replaced) {
-        this.modelId = modelId;
-        this.template = new ProblemTemplate(study.withModels(replaced), experiment);
+        this(
+                new ProblemTemplate(study.withModels(replaced), experiment),
+                study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT,
+                modelId,
+                study.problemSha256(),
+                Map.copyOf(replaced));
+    }
+
+    private ExperimentModel(
+            ProblemTemplate template,
+            SolverSettings settings,
+            String modelId,
+            String problemSha256,
+            Map<String, DiffusionSpec> replaced) {
+        this.template = template;
         this.space = new ParameterSpace(template.parameters());
-        this.settings = study.accuracy() == Study.Accuracy.HIGH ? SolverSettings.HIGH : SolverSettings.DEFAULT;
-        this.identity = new RunIdentity(study.problemSha256(), settings, experiment.id(), replaced);
+        this.settings = settings;
+        this.modelId = modelId;
+        this.problemSha256 = problemSha256;
+        this.replaced = replaced;
+        this.identity =
+                new RunIdentity(problemSha256, settings, template.experiment().id(), replaced);
+    }
+
+    /** The same experiment with other numerics; its runs have other names. */
+    public ExperimentModel with(SolverSettings other) {
+        return new ExperimentModel(template, other, modelId, problemSha256, replaced);
+    }
+
+    /** The same experiment one level of accuracy above that of a grid: for the numbers that users are given. */
+    public ExperimentModel forRefinement() {
+        return with(settings.equals(SolverSettings.DEFAULT) ? SolverSettings.HIGH : settings.refined());
+    }
+
+    /** The same experiment with cells half as large and a quarter of the time tolerance. */
+    public ExperimentModel refined() {
+        return with(settings.refined());
     }
 
     public String id() {
@@ -80,11 +116,23 @@ public final class ExperimentModel {
 
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
     public Evaluation evaluate(Map<String, Double> values) {
+        return evaluate(values, false);
+    }
+
+    /**
+     * The same, with the exact derivatives of the residuals: the same run to the last bit. Where a parameter is so near to a
+     * limit of what is physical that it cannot be varied, there are none.
+     */
+    public Evaluation evaluateWithJacobian(Map<String, Double> values) {
+        return evaluate(values, true);
+    }
+
+    private Evaluation evaluate(Map<String, Double> values, boolean withJacobian) {
         String runId = identity.of(space.point(values));
         Outcome outcome;
         try {
             TransportProblem problem = template.problem(values);
-            outcome = new NppSolver(settings).run(problem);
+            outcome = new NppSolver(settings).run(problem, withJacobian ? variations(values) : List.of());
         } catch (IllegalArgumentException impossible) {
             return new Evaluation.Unscored(
                     runId, "INVALID_INPUT", String.valueOf(impossible.getMessage()), new Statistics(0, 0, 0, 0));
@@ -114,7 +162,9 @@ public final class ExperimentModel {
                 completed.diagnostics().peakField(),
                 completed.diagnostics().largestExcessCharge(),
                 completed.diagnostics().conservationError());
-        return new Evaluation.Scored(runId, residuals, score, statistics, completed);
+        Optional<double[][]> jacobian =
+                completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(jacobian(completed, values));
+        return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
     }
 
     /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
@@ -128,10 +178,22 @@ public final class ExperimentModel {
         return readOut(completed, profile, List.of(ion), profile.depths(), 0)[0];
     }
 
+    private List<Variation> variations(Map<String, Double> values) {
+        try {
+            return new ProblemVariations(template, space).of(values);
+        } catch (IllegalArgumentException atALimit) {
+            return List.of();
+        }
+    }
+
     private double[][] readOut(
             Outcome.Completed completed, MeasuredProfile profile, List<String> names, double[] depths, double sigma) {
+        return readOut(completed.profiles().get(profile.afterStage()), names, depths, sigma);
+    }
+
+    private double[][] readOut(DepthProfile profile, List<String> names, double[] depths, double sigma) {
         int[] ions = names.stream().mapToInt(template.ions()::indexOf).toArray();
-        return DepthBlur.apply(completed.profiles().get(profile.afterStage()), ions, depths, sigma);
+        return DepthBlur.apply(profile, ions, depths, sigma);
     }
 
     private static double sigma(MeasuredProfile profile, Map<String, Double> values) {
@@ -144,11 +206,9 @@ public final class ExperimentModel {
         double[] residuals = new double[points()];
         int at = 0;
         for (MeasuredProfile profile : experiment().profiles()) {
-            int[] used =
-                    IntStream.range(0, profile.size()).filter(profile::used).toArray();
-            double[] depths = IntStream.of(used).mapToDouble(profile::depth).toArray();
+            int[] used = used(profile);
             List<String> names = profile.ions().stream().map(IonSeries::ion).toList();
-            double[][] simulated = readOut(completed, profile, names, depths, sigma(profile, values));
+            double[][] simulated = readOut(completed, profile, names, depths(profile, used), sigma(profile, values));
             for (int k = 0; k < names.size(); k++) {
                 IonSeries series = profile.ions().get(k);
                 for (int i = 0; i < used.length; i++) {
@@ -157,6 +217,64 @@ public final class ExperimentModel {
             }
         }
         return residuals;
+    }
+
+    private static int[] used(MeasuredProfile profile) {
+        return IntStream.range(0, profile.size()).filter(profile::used).toArray();
+    }
+
+    private static double[] depths(MeasuredProfile profile, int[] used) {
+        return IntStream.of(used).mapToDouble(profile::depth).toArray();
+    }
+
+    /** Derivatives of the residuals by the parameters on their search scales: through the profile and through its blur. */
+    private double[][] jacobian(Outcome.Completed completed, Map<String, Double> values) {
+        double[][] jacobian = new double[points()][space.size()];
+        ProblemVariations variations = new ProblemVariations(template, space);
+        int at = 0;
+        for (MeasuredProfile profile : experiment().profiles()) {
+            int[] used = used(profile);
+            double[] depths = depths(profile, used);
+            List<String> names = profile.ions().stream().map(IonSeries::ion).toList();
+            double sigma = sigma(profile, values);
+            double[][] simulated = readOut(completed, profile, names, depths, sigma);
+            for (int p = 0; p < space.size(); p++) {
+                double[][] change = readOut(
+                        completed.sensitivities().get(p).profiles().get(profile.afterStage()), names, depths, sigma);
+                double less = sigma(profile, variations.moved(values, p, -0.5));
+                double more = sigma(profile, variations.moved(values, p, 0.5));
+                if (less != more) {
+                    addBlur(completed, profile, names, depths, less, more, variations.width(p), change);
+                }
+                for (int k = 0; k < names.size(); k++) {
+                    IonSeries series = profile.ions().get(k);
+                    for (int i = 0; i < used.length; i++) {
+                        jacobian[at + k * used.length + i][p] =
+                                change[k][i] * Residual.slope(profile, series.density(used[i]), simulated[k][i]);
+                    }
+                }
+            }
+            at += names.size() * used.length;
+        }
+        return jacobian;
+    }
+
+    private void addBlur(
+            Outcome.Completed completed,
+            MeasuredProfile profile,
+            List<String> names,
+            double[] depths,
+            double less,
+            double more,
+            double width,
+            double[][] change) {
+        double[][] below = readOut(completed, profile, names, depths, less);
+        double[][] above = readOut(completed, profile, names, depths, more);
+        for (int k = 0; k < change.length; k++) {
+            for (int i = 0; i < change[k].length; i++) {
+                change[k][i] += (above[k][i] - below[k][i]) / width;
+            }
+        }
     }
 
     /** Residual of one point, sigma. */
@@ -191,11 +309,19 @@ public final class ExperimentModel {
         final class Scored implements Evaluation {
             private final String runId;
             private final double[] residuals;
+            private final Optional<double[][]> jacobian;
             private final Score score;
             private final Statistics statistics;
             private final Outcome.Completed outcome;
 
-            Scored(String runId, double[] residuals, Score score, Statistics statistics, Outcome.Completed outcome) {
+            Scored(
+                    String runId,
+                    double[] residuals,
+                    Optional<double[][]> jacobian,
+                    Score score,
+                    Statistics statistics,
+                    Outcome.Completed outcome) {
+                this.jacobian = jacobian;
                 this.runId = runId;
                 this.residuals = residuals;
                 this.score = score;
@@ -211,6 +337,14 @@ public final class ExperimentModel {
             /** Residuals in sigma; not to be modified. */
             public double[] residuals() {
                 return residuals;
+            }
+
+            /**
+             * Derivatives of the residuals, rows as residuals, columns as the parameters of the experiment on their search
+             * scales; not to be modified. Empty if they were not asked for, or cannot be had.
+             */
+            public Optional<double[][]> jacobian() {
+                return jacobian;
             }
 
             public Score score() {

@@ -26,6 +26,15 @@ final class Residual {
         return (simulated - measured) / sigma(profile, measured, simulated);
     }
 
+    /** Derivative of the residual by the simulated value, 1/m^-3. */
+    static double slope(MeasuredProfile profile, double measured, double simulated) {
+        if (profile.noise() instanceof NoiseModel.Counts c) {
+            double scale = c.countsAtBulk() / profile.referenceDensity();
+            return simulated > 0 ? scale / Math.sqrt(simulated * scale + ANSCOMBE) : 0;
+        }
+        return 1 / sigma(profile, measured, simulated);
+    }
+
     /** Standard deviation of a measured value, m^-3. */
     static double sigma(MeasuredProfile profile, double measured, double simulated) {
         if (profile.noise() instanceof NoiseModel.Counts c) {

@@ -94,6 +94,22 @@ public final class Covariance {
         return share > SIGNIFICANT * SIGNIFICANT ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(entry(i, i)));
     }
 
+    /**
+     * How far a small change of the residuals moves the optimum: -(J^T J)^-1 J^T change, of every parameter on the search
+     * scale. Undetermined directions do not move; a parameter without a sigma has no shift either.
+     *
+     * @param change by residual, in sigma
+     */
+    public List<OptionalDouble> shift(double[] change) {
+        double[] step = svd.step(change);
+        List<OptionalDouble> shift = new ArrayList<>();
+        for (int k = 0; k < normal.length; k++) {
+            int i = Arrays.binarySearch(svd.parameters, k);
+            shift.add(sigma(k).isPresent() ? OptionalDouble.of(step[i] / svd.lengths[i]) : OptionalDouble.empty());
+        }
+        return shift;
+    }
+
     /** Sigma times sqrt(chi-square/(N - p)), for sigmas of the data that are only relative; empty also without N > p. */
     public OptionalDouble sigmaScaledByMisfit(int parameter) {
         OptionalDouble sigma = sigma(parameter);

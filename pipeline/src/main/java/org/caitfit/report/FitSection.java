@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.study.ParameterSpec;
 
@@ -29,23 +30,31 @@ final class FitSection {
         }
         Map<String, ParameterSpec> specs = SummarySection.specs(results.study());
         html.open("div", "class", "fits");
-        best.forEach(fit -> table(html, fit, specs));
+        boolean high = highAccuracy(results.study());
+        best.forEach(fit -> table(html, fit, specs, high));
         html.close();
         if (!best.isEmpty()) {
             html.element(
                     "p",
                     "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
-                            + " scale. 95 % interval in the unit of the value.",
+                            + " scale. 95 % interval in the unit of the value. Numerical shift: how far the value would move"
+                            + " if all runs had cells half as large and a quarter of the time tolerance, to first order;"
+                            + " the error itself is larger, two to three times the shift in a study with known truth.",
                     "class",
                     "caption");
         }
         html.close();
     }
 
-    private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs) {
+    private static boolean highAccuracy(StudyRecord study) {
+        return study.settings().stream()
+                .anyMatch(s -> s.path().equals("accuracy") && s.value().equals("high"));
+    }
+
+    private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs, boolean high) {
         html.open("article", "class", "card").element("h3", FitView.title(fit));
         html.open("div", "class", "scroll").open("table");
-        html.headings(3, "parameter", "value", "95 % interval");
+        html.headings(4, "parameter", "value", "95 % interval", "numerical shift");
         html.open("tbody");
         for (FittedParameter parameter : fit.parameters()) {
             if (specs.containsKey(parameter.name())) {
@@ -55,6 +64,7 @@ final class FitSection {
         html.close().close().close();
         html.open("dl", "class", "facts");
         fact(html, "χ²", NumberText.number(fit.chiSquare(), 5));
+        fact(html, "χ² with finer cells", NumberText.number(fit.finerChiSquare(), 5));
         fact(html, "points", NumberText.count(fit.points()));
         fact(html, "reduced χ²", NumberText.number(fit.reducedChiSquare(), 4));
         fact(html, "rank", fit.rank() + " of " + fit.freeParameters());
@@ -69,7 +79,7 @@ final class FitSection {
                         fit.stopReason().equals("CONVERGED") ? "" : "flag")
                 .text(fit.stopDetail().isEmpty() ? "" : ": " + fit.stopDetail())
                 .close();
-        notes(fit).forEach(note -> html.element("p", note, "class", "note"));
+        notes(fit, high).forEach(note -> html.element("p", note, "class", "note"));
         html.close();
     }
 
@@ -82,16 +92,27 @@ final class FitSection {
         if (!why.isEmpty()) {
             html.text(interval.isEmpty() ? "" : " ").element("span", why, "class", "flag");
         }
-        html.close().close();
+        html.close();
+        html.element("td", NumberText.numericalShift(parameter, spec), "class", "value");
+        html.close();
     }
 
     private static void fact(HtmlWriter html, String name, String value) {
         html.open("div").element("dt", name).element("dd", value).close();
     }
 
-    private static List<String> notes(FitRecord fit) {
+    private static List<String> notes(FitRecord fit, boolean high) {
         List<String> free = fit.covarianceParameters();
         List<String> notes = misfit(fit);
+        if (fit.numericalErrorMatters()) {
+            notes.add(
+                    high
+                            ? "Numerical error matters here, even with accuracy: high."
+                            : "Numerical error matters here: use accuracy: high.");
+        }
+        if (!fit.finerFailure().isEmpty()) {
+            notes.add("There is no numerical shift, as the run with finer cells failed: " + fit.finerFailure());
+        }
         if (fit.optimal()
                 && fit.rank() < fit.freeParameters()
                 && fit.nullDirection().size() == free.size()) {

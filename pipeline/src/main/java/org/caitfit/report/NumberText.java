@@ -107,6 +107,25 @@ final class NumberText {
         return plusMinus(value, Math.abs(sigma / spec.unit().factor())) + unit;
     }
 
+    /** How far finer numerics would move a fitted value, in sigma and in its unit; a dash if that is not known. */
+    static String numericalShift(FittedParameter parameter, ParameterSpec spec) {
+        if (parameter.numericalShiftInSigma().isEmpty()) {
+            return NONE;
+        }
+        double shift = parameter.numericalShift().orElseThrow();
+        double moved = spec.scale() == ParameterSpec.Scale.LOG10
+                ? parameter.value() * Math.expm1(Math.log(10) * shift)
+                : shift;
+        String unit =
+                spec.unit().symbol().isEmpty() ? "" : " " + unit(spec.unit().symbol());
+        return signed(parameter.numericalShiftInSigma().getAsDouble()) + " σ ("
+                + signed(spec.unit().fromSi(moved)) + unit + ")";
+    }
+
+    private static String signed(double value) {
+        return (value > 0 ? "+" : "") + number(value, 2);
+    }
+
     /** The 95 % interval of a fitted value in its display unit, empty if there is none. */
     static String interval(FittedParameter parameter, DisplayUnit unit) {
         if (parameter.lower().isEmpty() || parameter.upper().isEmpty()) {

@@ -125,6 +125,7 @@ final class RunSection {
                 "grid",
                 "refinement",
                 "final",
+                "finer",
                 "ok",
                 "failed",
                 "field > 2×10⁸ V/m",

@@ -29,6 +29,9 @@ import java.util.OptionalDouble;
  * @param nullDirection least determined direction over the free parameters, in fractions of their bound spans, unit length
  * @param covarianceParameters names of the free parameters, in the order of covariance and nullDirection
  * @param residualLag1 lag-1 autocorrelation of the residuals, 0 for white noise
+ * @param finerChiSquare chi-square of the same values with cells half as large and a quarter of the time tolerance; NaN if
+ *     that run failed or was not made (it is, where profiles are kept, at an optimum)
+ * @param finerFailure why that run failed, empty if it did not
  */
 public record FitRecord(
         String fitId,
@@ -53,7 +56,11 @@ public record FitRecord(
         List<Double> covariance,
         List<Double> nullDirection,
         List<String> covarianceParameters,
-        double residualLag1) {
+        double residualLag1,
+        double finerChiSquare,
+        String finerFailure) {
+    /** Shift by finer numerics above which they matter, in sigma. */
+    private static final double LARGE_SHIFT = 0.3;
 
     public FitRecord {
         experiments = List.copyOf(experiments);
@@ -75,6 +82,13 @@ public record FitRecord(
         return degrees > 0 ? chiSquare / degrees : Double.NaN;
     }
 
+    /** Whether finer numerics would move any value by more than 0.3 sigma. */
+    public boolean numericalErrorMatters() {
+        return parameters.stream()
+                .flatMapToDouble(p -> p.numericalShiftInSigma().stream())
+                .anyMatch(shift -> Math.abs(shift) > LARGE_SHIFT);
+    }
+
     /**
      * A fitted value.
      *
@@ -82,10 +96,27 @@ public record FitRecord(
      * @param value SI
      * @param sigma standard deviation on the search scale (decades for log10, SI for linear); empty where it means
      *     nothing: at a bound, or undetermined
+     * @param numericalShift how far the value would move, to first order, if all runs had cells half as large and a quarter
+     *     of the time tolerance: the optimum then less the optimum now, on the search scale; empty as sigma, and without a
+     *     run of that kind
      * @param lower lower end of the 95 % interval, SI; empty as sigma
      * @param upper upper end of the 95 % interval, SI; empty as sigma
      * @param atBound -1 at the lower bound, 1 at the upper bound, 0 inside
      */
     public record FittedParameter(
-            String name, double value, OptionalDouble sigma, OptionalDouble lower, OptionalDouble upper, int atBound) {}
+            String name,
+            double value,
+            OptionalDouble sigma,
+            OptionalDouble numericalShift,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            int atBound) {
+
+        /** The numerical shift over sigma. */
+        public OptionalDouble numericalShiftInSigma() {
+            return numericalShift.isPresent() && sigma.isPresent()
+                    ? OptionalDouble.of(numericalShift.getAsDouble() / sigma.getAsDouble())
+                    : OptionalDouble.empty();
+        }
+    }
 }

@@ -47,7 +47,10 @@ public record RunRecord(
     public enum Phase {
         GRID,
         REFINE,
-        FINAL
+        /** At the end of a refinement. */
+        FINAL,
+        /** There, too, with cells half as large and a quarter of the time tolerance. */
+        FINER
     }
 
     /** Whether a run gave a result. */

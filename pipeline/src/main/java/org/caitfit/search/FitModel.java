@@ -19,7 +19,7 @@ import org.caitfit.study.Study;
 
 /**
  * The residuals of several experiments as a function of the parameters of one fit. An experiment whose own parameters have
- * not changed is not run again, so a derivative by a parameter of one experiment costs one run. Every run leaves a row. Not
+ * not changed is not run again. The start and the trials carry exact derivatives along. Every run leaves a row. Not
  * thread-safe: one per refinement.
  */
 final class FitModel implements ResidualModel {
@@ -59,15 +59,15 @@ final class FitModel implements ResidualModel {
     public Evaluation evaluate(double[] point, Purpose purpose) {
         long number = evaluations++;
         Map<String, Double> values = space.values(point);
-        List<double[]> parts = new ArrayList<>();
+        List<Known> parts = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         int size = 0;
         for (int e = 0; e < experiments.size(); e++) {
-            Known outcome = run(e, point, values, number);
+            Known outcome = run(e, point, values, number, purpose);
             if (outcome.failure().isPresent()) {
                 failures.add(experiments.get(e).id() + ": " + outcome.failure().get());
             } else {
-                parts.add(outcome.residuals());
+                parts.add(outcome);
                 size += outcome.residuals().length;
             }
         }
@@ -76,20 +76,40 @@ final class FitModel implements ResidualModel {
         }
         double[] all = new double[size];
         int at = 0;
-        for (double[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
+        for (Known part : parts) {
+            System.arraycopy(part.residuals(), 0, all, at, part.residuals().length);
+            at += part.residuals().length;
         }
-        return new Residuals(all, Optional.empty());
+        return new Residuals(all, jacobian(parts, size));
     }
 
-    private Known run(int e, double[] point, Map<String, Double> values, long number) {
+    /** The Jacobians of all experiments in one; empty if one of them has none. */
+    private Optional<double[][]> jacobian(List<Known> parts, int size) {
+        if (parts.stream().anyMatch(k -> k.jacobian().isEmpty())) {
+            return Optional.empty();
+        }
+        double[][] all = new double[size][space.size()];
+        int at = 0;
+        for (int e = 0; e < parts.size(); e++) {
+            ParameterSpace own = experiments.get(e).space();
+            for (double[] row : parts.get(e).jacobian().get()) {
+                for (int p = 0; p < row.length; p++) {
+                    all[at][space.indexOf(own.parameters().get(p).name())] = row[p];
+                }
+                at++;
+            }
+        }
+        return Optional.of(all);
+    }
+
+    private Known run(int e, double[] point, Map<String, Double> values, long number, Purpose purpose) {
         ExperimentModel model = experiments.get(e);
         Point own = Point.of(model.space().project(point, space));
         Known outcome = known.get(e).get(own);
         if (outcome == null) {
             long start = System.nanoTime();
-            ExperimentModel.Evaluation evaluation = model.evaluate(values);
+            ExperimentModel.Evaluation evaluation =
+                    purpose == Purpose.DERIVATIVE ? model.evaluate(values) : model.evaluateWithJacobian(values);
             outcome = Known.of(evaluation);
             known.get(e).put(own, outcome);
             double seconds = (System.nanoTime() - start) * 1e-9;
@@ -98,24 +118,32 @@ final class FitModel implements ResidualModel {
         return outcome;
     }
 
-    /** What is remembered of a run: its residuals, or why there are none. */
+    /** What is remembered of a run: its residuals and their derivatives, or why there are none. */
     private static final class Known {
         private final double[] residuals;
+        private final Optional<double[][]> jacobian;
         private final Optional<String> failure;
 
-        private Known(double[] residuals, Optional<String> failure) {
+        private Known(double[] residuals, Optional<double[][]> jacobian, Optional<String> failure) {
             this.residuals = residuals;
+            this.jacobian = jacobian;
             this.failure = failure;
         }
 
         static Known of(ExperimentModel.Evaluation evaluation) {
-            return evaluation instanceof ExperimentModel.Evaluation.Unscored u
-                    ? new Known(new double[0], Optional.of(u.kind() + ", " + u.reason()))
-                    : new Known(((ExperimentModel.Evaluation.Scored) evaluation).residuals(), Optional.empty());
+            if (evaluation instanceof ExperimentModel.Evaluation.Unscored u) {
+                return new Known(new double[0], Optional.empty(), Optional.of(u.kind() + ", " + u.reason()));
+            }
+            ExperimentModel.Evaluation.Scored scored = (ExperimentModel.Evaluation.Scored) evaluation;
+            return new Known(scored.residuals(), scored.jacobian(), Optional.empty());
         }
 
         double[] residuals() {
             return residuals;
+        }
+
+        Optional<double[][]> jacobian() {
+            return jacobian;
         }
 
         Optional<String> failure() {

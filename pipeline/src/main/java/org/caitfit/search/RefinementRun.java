@@ -2,6 +2,7 @@ package org.caitfit.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.caitfit.refine.Covariance;
 import org.caitfit.refine.Refinement;
@@ -29,8 +30,14 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
         return fit.id() + "#" + start;
     }
 
-    /** Row of the table fits. @param basin number from 1; 0 if there is none @param best whether it is the best of its fit */
-    FitRecord record(int basin, boolean best) {
+    /**
+     * Row of the table fits.
+     *
+     * @param basin number from 1; 0 if there is none
+     * @param best whether it is the best of its fit
+     * @param finer what finer numerics would change, where that is known
+     */
+    FitRecord record(int basin, boolean best, Optional<NumericalShift> finer) {
         Refinement r = refinement;
         List<Integer> free = r.covariance().map(Covariance::freeParameters).orElse(List.of());
         return new FitRecord(
@@ -42,7 +49,7 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
                 basin,
                 r.reason().name(),
                 r.detail(),
-                fitted(),
+                fitted(finer),
                 r.chiSquareStart(),
                 r.chiSquare(),
                 r.points(),
@@ -56,10 +63,12 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
                 r.covariance().map(Covariance::matrix).orElse(List.of()),
                 r.covariance().map(Covariance::leastDetermined).orElse(List.of()),
                 free.stream().map(k -> space.parameters().get(k).name()).toList(),
-                r.residualLag1());
+                r.residualLag1(),
+                finer.map(NumericalShift::chiSquare).orElse(Double.NaN),
+                finer.map(NumericalShift::failure).orElse(""));
     }
 
-    private List<FittedParameter> fitted() {
+    private List<FittedParameter> fitted(Optional<NumericalShift> finer) {
         List<FittedParameter> fitted = new ArrayList<>();
         for (int k = 0; k < space.size(); k++) {
             ParameterSpec p = space.parameters().get(k);
@@ -79,6 +88,7 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
                     p.name(),
                     ParameterSpace.toSi(p, at),
                     sigma,
+                    finer.map(f -> f.parameters().get(index)).orElse(OptionalDouble.empty()),
                     lower,
                     upper,
                     refinement.atBound().get(k)));

@@ -95,8 +95,12 @@ public final class StudySearch {
             store.appendRuns("refine-" + run.fit().id() + "-" + run.start(), run.rows());
         }
         List<FitRecord> fits = records(ended);
+        // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
-        writeFinalStates(fits);
+        List<FinalRun.Ended> finalRuns = finalRuns(fits);
+        writeFinalStates(finalRuns);
+        fits = shifted(fits, ended, finalRuns);
+        store.writeFits(fits);
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
@@ -160,7 +164,9 @@ public final class StudySearch {
     }
 
     private RefinementRun refine(Task task) {
-        List<ExperimentModel> experiments = models.of(task.fit());
+        List<ExperimentModel> experiments = models.of(task.fit()).stream()
+                .map(ExperimentModel::forRefinement)
+                .toList();
         FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start());
         ParameterSpace space = model.space();
         Refiner refiner = new Refiner(
@@ -191,40 +197,76 @@ public final class StudySearch {
                 }
             }
             for (int i = 0; i < own.size(); i++) {
-                fits.add(own.get(i).record(basins.get(i), i == best));
+                fits.add(own.get(i).record(basins.get(i), i == best, Optional.empty()));
             }
         }
         return fits;
     }
 
-    /** Profiles and curves of the best refinement of each basin worth showing. */
-    private void writeFinalStates(List<FitRecord> fits) throws IOException {
-        List<FitRecord> shown = fits.stream()
-                .filter(f -> f.best() || leadsAnotherBasin(f, fits))
-                .toList();
-        List<RunRecord> rows = new ArrayList<>();
-        List<ProfilePoint> profiles = new ArrayList<>();
-        List<CurvePoint> curves = new ArrayList<>();
-        progress.phase("final runs", shown.size());
-        for (FitRecord fit : shown) {
-            Map<String, Double> values = new LinkedHashMap<>();
-            fit.parameters().forEach(p -> values.put(p.name(), p.value()));
-            for (String id : fit.experiments()) {
-                ExperimentModel model = models.of(fit.fit(), id);
-                long start = System.nanoTime();
-                Evaluation evaluation = model.evaluate(values);
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                rows.add(Rows.run(model, evaluation, values, Phase.FINAL, fit.fitId(), 0, Optional.empty(), seconds));
-                if (evaluation instanceof Evaluation.Scored scored) {
-                    profiles.addAll(FinalState.profiles(fit.fitId(), model, scored.outcome(), values));
-                    curves.addAll(FinalState.curves(fit.fitId(), model, scored.outcome(), values));
+    /**
+     * Runs of the experiments of the best refinement of each basin worth showing: as fitted and, at an optimum, with finer
+     * numerics.
+     */
+    private List<FinalRun.Ended> finalRuns(List<FitRecord> fits) {
+        List<FinalRun> runs = new ArrayList<>();
+        for (FitRecord fit : fits) {
+            if (fit.best() || leadsAnotherBasin(fit, fits)) {
+                for (String id : fit.experiments()) {
+                    ExperimentModel model = models.of(fit.fit(), id).forRefinement();
+                    runs.add(new FinalRun(fit, model, Phase.FINAL));
+                    if (fit.optimal()) {
+                        runs.add(new FinalRun(fit, model.refined(), Phase.FINER));
+                    }
                 }
             }
-            progress.done(fit.reducedChiSquare());
         }
-        store.appendRuns("final", rows);
+        progress.phase("final runs", runs.size());
+        return engine.run(runs.size(), i -> {
+            FinalRun.Ended ended = runs.get(i).run();
+            progress.done(ended.row()
+                    .score()
+                    .map(s -> s.chiSquare() / Math.max(1, s.points()))
+                    .orElse(Double.NaN));
+            return ended;
+        });
+    }
+
+    /** Rows of the final runs, profiles and curves. */
+    private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+        List<ProfilePoint> profiles = new ArrayList<>();
+        List<CurvePoint> curves = new ArrayList<>();
+        for (FinalRun.Ended ended : finalRuns) {
+            FinalRun run = ended.run();
+            if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
+                profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+            }
+        }
+        store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
         store.writeCurves(curves);
+    }
+
+    /** The same fits with their numerical shifts, where there are runs for them. */
+    private static List<FitRecord> shifted(
+            List<FitRecord> fits, List<RefinementRun> ended, List<FinalRun.Ended> finalRuns) {
+        Map<String, RefinementRun> byId = new LinkedHashMap<>();
+        ended.forEach(run -> byId.put(run.fitId(), run));
+        List<FitRecord> shifted = new ArrayList<>();
+        for (FitRecord fit : fits) {
+            RefinementRun run = Objects.requireNonNull(byId.get(fit.fitId()));
+            List<FinalRun.Ended> usual =
+                    finalRuns.stream().filter(r -> r.isOf(fit, Phase.FINAL)).toList();
+            List<FinalRun.Ended> finer =
+                    finalRuns.stream().filter(r -> r.isOf(fit, Phase.FINER)).toList();
+            Optional<NumericalShift> shift = finer.isEmpty()
+                    ? Optional.empty()
+                    : run.refinement()
+                            .covariance()
+                            .map(c -> NumericalShift.of(c, run.space().size(), usual, finer));
+            shifted.add(run.record(fit.basin(), fit.best(), shift));
+        }
+        return shifted;
     }
 
     private static boolean leadsAnotherBasin(FitRecord fit, List<FitRecord> all) {

@@ -64,31 +64,44 @@ final class FitTable implements RecordTable<FitRecord> {
                 numbers("null_direction", "least determined direction, unit length, in fractions of the bound spans"),
                 Column.of(
                         "covariance_parameters", Type.STRING_LIST, "", "names that go with covariance, null_direction"),
-                number("residual_lag1", "", "lag-1 autocorrelation of the residuals")));
+                number("residual_lag1", "", "lag-1 autocorrelation of the residuals"),
+                number(
+                        "chi2_finer",
+                        "",
+                        "chi-square of the same values with cells half as large and a quarter of the time tolerance;"
+                                + " absent if that run failed or was not made"),
+                text("finer_failure", "why that run failed")));
         schema = new TableSchema("fits", columns);
     }
 
     private static List<Column> columns(ParameterSpec parameter) {
         String unit = parameter.unit().symbol();
         String name = parameter.name();
+        String scaleUnit = parameter.scale() == Scale.LOG10 ? "decades" : unit;
         return List.of(
                 number(parameter.column(), unit, "fitted " + name),
                 number(
-                        sigmaColumn(parameter),
-                        parameter.scale() == Scale.LOG10 ? "decades" : unit,
+                        column("sigma", parameter),
+                        scaleUnit,
                         "standard deviation of " + name + "; absent at a bound or if undetermined"),
+                number(
+                        column("numerical_shift", parameter),
+                        scaleUnit,
+                        "how far " + name
+                                + " would move with cells half as large and a quarter of the time tolerance, to"
+                                + " first order; absent as sigma, and without a finer run"),
                 number(parameter.column() + "_lower95", unit, "lower end of the 95 % interval of " + name),
                 number(parameter.column() + "_upper95", unit, "upper end of the 95 % interval of " + name),
                 integer("at_bound_" + name, "-1 at the lower, 1 at the upper bound, 0 inside"));
     }
 
-    /** Standard deviation in decades, or in the unit of the parameter. */
-    private static String sigmaColumn(ParameterSpec parameter) {
+    /** Name of a column of differences, in decades or in the unit of the parameter. @param what e.g. "sigma" */
+    private static String column(String what, ParameterSpec parameter) {
         if (parameter.scale() == Scale.LOG10) {
-            return "sigma_log10_" + parameter.name();
+            return what + "_log10_" + parameter.name();
         }
         String suffix = parameter.unit().suffix();
-        return "sigma_" + parameter.name() + (suffix.isEmpty() ? "" : "_" + suffix);
+        return what + "_" + parameter.name() + (suffix.isEmpty() ? "" : "_" + suffix);
     }
 
     @Override
@@ -117,7 +130,9 @@ final class FitTable implements RecordTable<FitRecord> {
                 .set("n_iterations", fit.iterations())
                 .set("rank", fit.rank())
                 .set("condition", fit.condition())
-                .set("residual_lag1", fit.residualLag1());
+                .set("residual_lag1", fit.residualLag1())
+                .set("chi2_finer", fit.finerChiSquare())
+                .setUnlessEmpty("finer_failure", fit.finerFailure());
         setUnlessEmpty(row, "singular_values", fit.singularValues());
         setUnlessEmpty(row, "covariance", fit.covariance());
         setUnlessEmpty(row, "null_direction", fit.nullDirection());
@@ -154,10 +169,18 @@ final class FitTable implements RecordTable<FitRecord> {
         row.set(parameter.column(), parameter.unit().fromSi(fitted.value()))
                 .set(parameter.column() + "_lower95", inUnit(parameter, fitted.lower()))
                 .set(parameter.column() + "_upper95", inUnit(parameter, fitted.upper()))
-                .set(
-                        sigmaColumn(parameter),
-                        parameter.scale() == Scale.LOG10 ? fitted.sigma() : inUnit(parameter, fitted.sigma()))
+                .set(column("sigma", parameter), scaleInUnit(parameter, fitted.sigma()))
+                .set(column("numerical_shift", parameter), scaleInUnit(parameter, fitted.numericalShift()))
                 .set("at_bound_" + parameter.name(), fitted.atBound());
+    }
+
+    /** Decades stay decades. */
+    private static OptionalDouble scaleInUnit(ParameterSpec parameter, OptionalDouble difference) {
+        return parameter.scale() == Scale.LOG10 ? difference : inUnit(parameter, difference);
+    }
+
+    private static OptionalDouble scaleInSi(ParameterSpec parameter, OptionalDouble difference) {
+        return parameter.scale() == Scale.LOG10 ? difference : inSi(parameter, difference);
     }
 
     private static OptionalDouble inUnit(ParameterSpec parameter, OptionalDouble si) {
@@ -193,7 +216,9 @@ final class FitTable implements RecordTable<FitRecord> {
                 orNone(row, "covariance"),
                 orNone(row, "null_direction"),
                 row.texts("covariance_parameters"),
-                orNaN(row, "residual_lag1"));
+                orNaN(row, "residual_lag1"),
+                orNaN(row, "chi2_finer"),
+                orEmpty(row, "finer_failure"));
     }
 
     private List<FittedParameter> fitted(Row row) {
@@ -203,11 +228,11 @@ final class FitTable implements RecordTable<FitRecord> {
             if (row.isAbsent("at_bound_" + parameter.name())) {
                 continue;
             }
-            OptionalDouble sigma = row.optionalDouble(sigmaColumn(parameter));
             fitted.add(new FittedParameter(
                     parameter.name(),
                     exact.get(fitted.size()),
-                    parameter.scale() == Scale.LOG10 ? sigma : inSi(parameter, sigma),
+                    scaleInSi(parameter, row.optionalDouble(column("sigma", parameter))),
+                    scaleInSi(parameter, row.optionalDouble(column("numerical_shift", parameter))),
                     inSi(parameter, row.optionalDouble(parameter.column() + "_lower95")),
                     inSi(parameter, row.optionalDouble(parameter.column() + "_upper95")),
                     row.intValue("at_bound_" + parameter.name())));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caitfit.SyntheticStudy;
+import org.caitfit.results.FitRecord;
+import org.caitfit.store.ResultStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,21 @@ final class MainTest {
         assertThat(fit.err()).contains("grid K: 4 of 4");
         assertThat(results.resolve("report.html")).isNotEmptyFile();
         assertThat(results.resolve("figures")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aFitSaysHowFarFinerNumericsWouldMoveItsValuesAndWhetherThatMatters() throws IOException {
+        Path file = SyntheticStudy.cait(
+                folder.resolve("shift"), 3, 5, "starts: 1", "max_evaluations: 80", "fits: {Rb: [Rb]}");
+        Path out = folder.resolve("out");
+        Said said = caitfit("fit", file, "--out", out, "--threads", 2);
+
+        FitRecord rb = ResultStore.open(out).readAll().fits().get(0);
+        assertThat(rb.stopReason()).as(rb.stopDetail()).isEqualTo("CONVERGED");
+        assertThat(said.out().lines().filter(line -> line.matches("  \\w+ .*numerical shift [+-][0-9.e-]+ sigma")))
+                .hasSize(2);
+        assertThat(said.out().contains("numerical error matters here: use accuracy: high"))
+                .isEqualTo(rb.numericalErrorMatters());
     }
 
     @Test

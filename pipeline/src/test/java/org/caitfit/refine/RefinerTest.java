@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.ArrayRealVector;
@@ -233,6 +234,44 @@ class RefinerTest {
         assertThat(few.reason()).as(few.detail()).isEqualTo(StopReason.CONVERGED);
         assertThat(few.covariance().orElseThrow().rank()).isEqualTo(1);
         assertThat(few.covariance().orElseThrow().sigma(0)).isEmpty();
+    }
+
+    @Test
+    void aChangeOfTheResidualsShiftsTheOptimumOfALinearModelByWhatTheCovarianceSays() {
+        double[][] rows = {{2, 1, 0}, {1, -3, 0}, {0.5, 1, 0}, {-1, 4, 0}};
+        double[] change = {0.3, -0.2, 0.1, 0.4};
+        Refinement before = refineLinear(rows, new double[4]);
+        Refinement after = refineLinear(rows, change);
+        List<OptionalDouble> shift = before.covariance().orElseThrow().shift(change);
+
+        for (int k = 0; k < 2; k++) {
+            assertThat(shift.get(k).getAsDouble())
+                    .isCloseTo(after.best().at(k) - before.best().at(k), within(1e-6));
+        }
+        assertThat(Math.abs(shift.get(0).getAsDouble())).isGreaterThan(1e-2);
+        // nothing depends on it
+        assertThat(shift.get(2)).isEmpty();
+    }
+
+    private static Refinement refineLinear(double[][] rows, double[] change) {
+        ResidualModel model = Models.of(
+                3,
+                p -> IntStream.range(0, rows.length)
+                        .mapToDouble(i -> rows[i][0] * p[0] + rows[i][1] * p[1] + rows[i][2] * p[2] - i + change[i])
+                        .toArray());
+        return REFINER.refine(model, new double[] {-9, -9, -9}, new double[] {9, 9, 9}, new double[] {0.1, 0.2, 0.3});
+    }
+
+    @Test
+    void aParameterAtItsBoundHasNoShiftAndTheOthersMoveWithItHeld() {
+        ResidualModel model =
+                Models.of(2, p -> new double[] {10 * (p[0] - 3), 10 * (p[1] - 0.5), 10 * (p[0] + p[1] - 1.5)});
+        Refinement fit = REFINER.refine(model, new double[] {0, 0}, new double[] {1, 1}, new double[] {0.5, 0.2});
+
+        assertThat(fit.atBound()).containsExactly(1, 0);
+        List<OptionalDouble> shift = fit.covariance().orElseThrow().shift(new double[] {0, 1, 0});
+        assertThat(shift.get(0)).isEmpty();
+        assertThat(shift.get(1).getAsDouble()).isCloseTo(-0.05, within(1e-6));
     }
 
     @Test

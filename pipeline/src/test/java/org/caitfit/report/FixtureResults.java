@@ -314,12 +314,24 @@ final class FixtureResults {
     private static FittedParameter fitted(String name, double value, double sigma, boolean log, int atBound) {
         if (Double.isNaN(sigma)) {
             return new FittedParameter(
-                    name, value, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), atBound);
+                    name,
+                    value,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    atBound);
         }
         double lower = log ? value * Math.pow(10, -1.96 * sigma) : value - 1.96 * sigma;
         double upper = log ? value * Math.pow(10, 1.96 * sigma) : value + 1.96 * sigma;
         return new FittedParameter(
-                name, value, OptionalDouble.of(sigma), OptionalDouble.of(lower), OptionalDouble.of(upper), atBound);
+                name,
+                value,
+                OptionalDouble.of(sigma),
+                OptionalDouble.of(-0.05 * sigma),
+                OptionalDouble.of(lower),
+                OptionalDouble.of(upper),
+                atBound);
     }
 
     private static FitRecord fit(
@@ -360,7 +372,9 @@ final class FixtureResults {
                 free > 5 ? List.of() : covariance,
                 free > 5 ? java.util.Collections.nCopies(free, 1 / Math.sqrt(free)) : List.of(),
                 values.stream().filter(v -> v.atBound() == 0).map(v -> v.name()).toList(),
-                0.04);
+                0.04,
+                chiSquare + 0.1,
+                "");
     }
 
     private static FitRecord failedStart() {
@@ -387,6 +401,8 @@ final class FixtureResults {
                 List.of(),
                 List.of(),
                 List.of(),
-                Double.NaN);
+                Double.NaN,
+                Double.NaN,
+                "");
     }
 }

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.study.Study.ResolvedSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +107,92 @@ class HtmlReportTest {
     }
 
     @Test
+    void theNumericalShiftStandsBesideTheValueInSigmaAndInItsUnit() throws IOException {
+        String page = withoutScripts(write(FixtureResults.joint("Fixture", false)));
+        has(page, "numerical shift", "−0.050 σ (−0.070 meV)", "−0.050 σ (−9.7×10⁻²⁴ m²/s)");
+        lacks(page, "Numerical error matters here", "finer cells failed");
+    }
+
+    @Test
+    void aLargeNumericalShiftIsNamedWithWhatToDo() throws IOException {
+        has(
+                withoutScripts(write(finer(FixtureResults.joint("Fixture", false), -0.31, "default", ""))),
+                "Numerical error matters here: use accuracy: high.");
+        has(
+                withoutScripts(write(finer(FixtureResults.joint("Fixture", false), 0.31, "high", ""))),
+                "Numerical error matters here, even with accuracy: high.");
+        lacks(
+                withoutScripts(write(finer(FixtureResults.joint("Fixture", false), 0.29, "default", ""))),
+                "Numerical error matters here");
+    }
+
+    @Test
+    void aFinerRunThatFailedIsNamed() throws IOException {
+        StudyResults failed = finer(FixtureResults.joint("Fixture", false), Double.NaN, "default", "K: NO_STEP, why");
+        has(
+                withoutScripts(write(failed)),
+                "There is no numerical shift, as the run with finer cells failed: K: NO_STEP, why");
+    }
+
+    /** The same results with other finer runs. @param shift in sigma, NaN for none */
+    private static StudyResults finer(StudyResults results, double shift, String accuracy, String failure) {
+        List<FitRecord> fits = results.fits().stream()
+                .map(f -> new FitRecord(
+                        f.fitId(),
+                        f.fit(),
+                        f.experiments(),
+                        f.start(),
+                        f.best(),
+                        f.basin(),
+                        f.stopReason(),
+                        f.stopDetail(),
+                        f.parameters().stream().map(p -> shifted(p, shift)).toList(),
+                        f.chiSquareStart(),
+                        f.chiSquare(),
+                        f.points(),
+                        f.freeParameters(),
+                        f.gradientCosine(),
+                        f.evaluations(),
+                        f.iterations(),
+                        f.rank(),
+                        f.condition(),
+                        f.singularValues(),
+                        f.covariance(),
+                        f.nullDirection(),
+                        f.covarianceParameters(),
+                        f.residualLag1(),
+                        Double.isNaN(shift) ? Double.NaN : f.finerChiSquare(),
+                        failure))
+                .toList();
+        StudyRecord s = results.study();
+        StudyRecord study = new StudyRecord(
+                s.title(),
+                s.synthetic(),
+                s.nativeIon(),
+                s.experiments(),
+                s.parameters(),
+                List.of(new ResolvedSetting("accuracy", accuracy, "fixture.yaml:3", "")),
+                s.configSha256(),
+                s.problemSha256(),
+                s.codeVersion(),
+                s.created());
+        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves());
+    }
+
+    private static FittedParameter shifted(FittedParameter p, double shift) {
+        return new FittedParameter(
+                p.name(),
+                p.value(),
+                p.sigma(),
+                p.sigma().isEmpty() || Double.isNaN(shift)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(shift * p.sigma().getAsDouble()),
+                p.lower(),
+                p.upper(),
+                p.atBound());
+    }
+
+    @Test
     void aMisfitBeyondNoiseIsNamed() throws IOException {
         String good = withoutScripts(write(changed(FixtureResults.tenParameters(100), "CONVERGED", 1, 0.3)));
         lacks(good, "the intervals are too narrow", "Neighbouring residuals");
@@ -137,7 +227,9 @@ class HtmlReportTest {
                         f.covariance(),
                         f.nullDirection(),
                         f.covarianceParameters(),
-                        lag))
+                        lag,
+                        f.finerChiSquare(),
+                        f.finerFailure()))
                 .toList();
         return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
     }

@@ -91,6 +91,31 @@ final class ParameterRecoveryTest {
     }
 
     @Test
+    void finerNumericsWouldMoveEveryValueByLessThanItsSigma() {
+        for (String fit : List.of("K", "joint")) {
+            FitRecord f = best(fit);
+            assertThat(f.parameters()).allSatisfy(p -> {
+                assertThat(Math.abs(p.numericalShiftInSigma().orElseThrow()))
+                        .as("%s, seed %d", p.name(), SEED)
+                        .isBetween(1e-6, 1.0);
+            });
+            assertThat(f.finerFailure()).isEmpty();
+            // the same runs: their chi-squares add up
+            List<RunRecord> finer = results.runs().stream()
+                    .filter(r -> r.phase() == Phase.FINER && r.fitId().equals(f.fitId()))
+                    .toList();
+            assertThat(finer).extracting(RunRecord::experiment).containsExactlyElementsOf(f.experiments());
+            assertThat(finer.stream()
+                            .mapToDouble(r -> r.score().orElseThrow().chiSquare())
+                            .sum())
+                    .isEqualTo(f.finerChiSquare());
+        }
+        assertThat(results.fits())
+                .filteredOn(f -> !f.best() && f.basin() == 1)
+                .allSatisfy(f -> assertThat(f.finerChiSquare()).isNaN());
+    }
+
+    @Test
     void theScatterIsThatOfTheNoise() {
         for (String fit : List.of("K", "joint")) {
             FitRecord f = best(fit);

@@ -54,6 +54,9 @@ final class ResultStoreTest {
                 .isEqualTo(given.parameters().get(0).value());
         assertThat(fit.parameters().get(0).lower().getAsDouble())
                 .isCloseTo(161 * StoreSample.MEV, within(1e-15 * 161 * StoreSample.MEV));
+        assertThat(fit.parameters().get(0).numericalShift().getAsDouble())
+                .isCloseTo(-0.5 * StoreSample.MEV, within(1e-15 * StoreSample.MEV));
+        assertThat(fit.finerChiSquare()).isEqualTo(given.finerChiSquare());
         assertThat(fit.parameters().get(1)).isEqualTo(given.parameters().get(1));
         assertThat(fit.covariance()).isEqualTo(given.covariance());
         assertThat(fit.experiments()).isEqualTo(given.experiments());

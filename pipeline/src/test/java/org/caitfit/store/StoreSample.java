@@ -107,13 +107,26 @@ final class StoreSample {
                 "sed_fwhm",
                 167.123456789 * MEV,
                 OptionalDouble.of(3 * MEV),
+                OptionalDouble.of(-0.5 * MEV),
                 OptionalDouble.of(161 * MEV),
                 OptionalDouble.of(173 * MEV),
                 0);
         FittedParameter atBound = new FittedParameter(
-                "d_li", 1e-22, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), -1);
+                "d_li",
+                1e-22,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                -1);
         FittedParameter logarithmic = new FittedParameter(
-                "d_li", 3.3e-20, OptionalDouble.of(0.02), OptionalDouble.of(3e-20), OptionalDouble.of(3.6e-20), 0);
+                "d_li",
+                3.3e-20,
+                OptionalDouble.of(0.02),
+                OptionalDouble.of(0.004),
+                OptionalDouble.of(3e-20),
+                OptionalDouble.of(3.6e-20),
+                0);
         FitRecord good = new FitRecord(
                 "joint#2",
                 "joint",
@@ -137,7 +150,9 @@ final class StoreSample {
                 List.of(1.0, 0.5, 0.5, 2.0),
                 List.of(0.6, -0.8),
                 List.of("sed_fwhm", "d_li"),
-                0.04);
+                0.04,
+                401.5,
+                "");
         FitRecord bad = new FitRecord(
                 "joint#10",
                 "joint",
@@ -161,7 +176,9 @@ final class StoreSample {
                 List.of(),
                 List.of(),
                 List.of(),
-                Double.NaN);
+                Double.NaN,
+                Double.NaN,
+                "K: STEP_LIMIT, 5 steps (sample)");
         return List.of(good, bad);
     }
 

@@ -46,6 +46,32 @@ final class DiffusionTable {
         fine = constant ? new double[0] : tabulation.cubics(FINE, HIGHEST, FINE_BITS);
     }
 
+    private DiffusionTable(boolean constant, double lowest, double highest, double[] coarse, double[] fine) {
+        this.constant = constant;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.coarse = coarse;
+        this.fine = fine;
+    }
+
+    /** The difference to another table of the same kind, over a width: the derivative of this very interpolant. */
+    DiffusionTable less(DiffusionTable other, double width) {
+        return new DiffusionTable(
+                constant,
+                (lowest - other.lowest) / width,
+                (highest - other.highest) / width,
+                difference(coarse, other.coarse, width),
+                difference(fine, other.fine, width));
+    }
+
+    private static double[] difference(double[] a, double[] b, double width) {
+        double[] difference = new double[a.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = (a[i] - b[i]) / width;
+        }
+        return difference;
+    }
+
     private static int interval(double n, int bits) {
         return (int) (Double.doubleToRawLongBits(n) >>> (52 - bits));
     }

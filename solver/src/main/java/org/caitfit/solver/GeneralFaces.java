@@ -13,6 +13,7 @@ final class GeneralFaces implements Faces {
     private final int cells;
     private final int ions;
     private final double[] charge;
+    private final double fixed;
     private final double lambda2;
     private final DiffusionTable[] diffusion;
     /** By ion: the ions whose densities together are the argument of its D. */
@@ -34,14 +35,15 @@ final class GeneralFaces implements Faces {
 
     private final double[][] rightBy;
 
-    GeneralFaces(NppSystem system, double[] charge, double lambda2, DiffusionTable[] diffusion, int[][] arguments) {
+    GeneralFaces(NppSystem system, StageInputs inputs) {
         this.system = system;
         this.cells = system.cells;
+        this.charge = inputs.charge;
         this.ions = charge.length;
-        this.charge = charge;
-        this.lambda2 = lambda2;
-        this.diffusion = diffusion;
-        this.arguments = arguments;
+        this.fixed = inputs.fixed;
+        this.lambda2 = inputs.lambda2;
+        this.diffusion = inputs.diffusion;
+        this.arguments = inputs.arguments;
         this.values = new double[ions][cells];
         this.slope = new double[ions][cells];
         this.slopeByLeft = new double[ions][cells];
@@ -82,7 +84,7 @@ final class GeneralFaces implements Faces {
     private void loadCells(double[] u, FaceGrid grid) {
         int free = ions - 1;
         for (int i = 0; i < cells; i++) {
-            double rest = 1 + lambda2 * (u[system.field(i + 1)] - u[system.field(i)]) * grid.inverseWidth[i];
+            double rest = fixed + lambda2 * (u[system.field(i + 1)] - u[system.field(i)]) * grid.inverseWidth[i];
             for (int k = 0; k < free; k++) {
                 double n = u[system.density(k, i)];
                 values[k][i] = n;
@@ -145,7 +147,7 @@ final class GeneralFaces implements Faces {
         double meshLeft = velocity <= 0 ? velocity : 0;
         double meshRight = velocity <= 0 ? 0 : velocity;
         // the moving face carries the fixed charge with it
-        residual[system.field(face)] += velocity;
+        residual[system.field(face)] += velocity * fixed;
         for (int k = 0; k < ions; k++) {
             double argument = 0;
             for (int ion : arguments[k]) {

@@ -3,7 +3,7 @@ package org.caitfit.solver;
 import java.util.OptionalDouble;
 
 /** Where the grid is at the end of the next step. */
-sealed interface GridMotion {
+interface GridMotion {
     /** Grid at the start of the stage. @param edges out */
     void start(double[] edges);
 
@@ -31,8 +31,8 @@ sealed interface GridMotion {
     /** Smallest depth over which errors are averaged. */
     double smallestZone();
 
-    /** Longest step that the grid can follow. */
-    double longestStep(double current);
+    /** Length of the next step. @param wanted by the error control @param current at its start */
+    double step(double wanted, double current);
 
     /** The grid stays. */
     record Fixed(double[] at) implements GridMotion {
@@ -60,8 +60,8 @@ sealed interface GridMotion {
         }
 
         @Override
-        public double longestStep(double current) {
-            return Double.POSITIVE_INFINITY;
+        public double step(double wanted, double current) {
+            return wanted;
         }
     }
 
@@ -164,12 +164,14 @@ sealed interface GridMotion {
         @Override
         public double smallestZone() {
             // what happens in thinner zones leaves no trace at the end
-            return 0.2 * estimate.injected();
+            return 0.3 * estimate.injected();
         }
 
         @Override
-        public double longestStep(double current) {
-            return 0.6 * (Math.max(front, delivered) + firstFocus) / Math.max(Math.abs(current), 1e-300);
+        public double step(double wanted, double current) {
+            // a longer one the grid could not follow
+            return Math.min(
+                    wanted, 0.6 * (Math.max(front, delivered) + firstFocus) / Math.max(Math.abs(current), 1e-300));
         }
     }
 }

@@ -66,7 +66,7 @@ record GridPlan(int cells, GridMotion motion) {
                 depth = Math.max(depth, 6 * Math.sqrt(fastest * stage.duration()) / Scales.LENGTH);
             } else if (stage.control() instanceof Blocking b) {
                 bathsOnly = false;
-                depth = Math.max(depth, spaceCharge(scales(problem, stage), b.voltage()));
+                depth = Math.max(depth, spaceCharge(problem, stage, b.voltage()));
             } else {
                 bathsOnly = false;
                 double duration = stage.duration() / scales(problem, stage).time();
@@ -96,8 +96,9 @@ record GridPlan(int cells, GridMotion motion) {
      * Depth of the space charge at a blocking electrode, scaled: the depletion layer sqrt(2 eps U/(e N)), in which no ions are
      * left, and 8 Debye lengths. With the cells of a fixed grid a Debye length is resolved up to some 100 V.
      */
-    private static double spaceCharge(Scales scales, double voltage) {
-        double debye = Math.sqrt(scales.lambda2());
+    private static double spaceCharge(TransportProblem problem, Stage stage, double voltage) {
+        Scales scales = scales(problem, stage);
+        double debye = Math.sqrt(scales.lambda2(problem.permittivity()));
         return debye * (Math.sqrt(2 * Math.abs(voltage) / scales.thermalVoltage()) + 8);
     }
 
@@ -221,11 +222,7 @@ record GridPlan(int cells, GridMotion motion) {
         for (int k = 0; k < problem.ions().size(); k++) {
             largest = Math.max(largest, bulkDiffusivity(problem, stage, k));
         }
-        return new Scales(
-                problem.fixedCharge(),
-                largest,
-                PhysicalConstants.thermalVoltage(stage.temperature()),
-                PhysicalConstants.VACUUM_PERMITTIVITY * problem.permittivity());
+        return new Scales(problem.fixedCharge(), largest, PhysicalConstants.thermalVoltage(stage.temperature()));
     }
 
     /** D of an ion at its initial density, or at the fixed charge density for a foreign ion, m^2/s. */

@@ -17,15 +17,27 @@ public final class NppSolver {
 
     /** Runs a problem; never throws for numerical trouble, which is an {@link Outcome.Failed}. */
     public Outcome run(TransportProblem problem) {
-        RunState state = new RunState(problem, GridPlan.of(problem, settings));
+        return run(problem, List.of());
+    }
+
+    /**
+     * Runs a problem and carries derivatives along. The run itself is the same to the last bit.
+     *
+     * @param variations directions in which the problem is varied, one sensitivity for each
+     * @throws IllegalArgumentException if one is not a variation of the problem
+     */
+    public Outcome run(TransportProblem problem, List<Variation> variations) {
+        variations.forEach(v -> v.check(problem));
+        RunState state = new RunState(problem, GridPlan.of(problem, settings), variations);
         List<Profile> profiles = new ArrayList<>();
         for (int s = 0; s < problem.stages().size(); s++) {
             StageIntegrator.End end = state.runStage(s, settings);
             if (end != StageIntegrator.End.REACHED) {
                 return state.failed(end, s, settings);
             }
-            profiles.add(state.profile());
+            profiles.add(state.endOfStage());
         }
-        return new Outcome.Completed(profiles, state.trace(), state.diagnostics(), state.statistics());
+        return new Outcome.Completed(
+                profiles, state.trace(), state.sensitivities(), state.diagnostics(), state.statistics());
     }
 }

@@ -10,25 +10,16 @@ package org.caitfit.solver;
  * total current (conduction + displacement) with the current j of the outer circuit.
  */
 final class NppSystem {
-    /** What the front surface is. */
-    enum Front {
-        /** The last ion enters, no other; its surplus is a sheet of charge at x = 0. */
-        DELIVERING,
-        /** No ion passes. */
-        BLOCKING,
-        /** The density of every ion is held. */
-        BATH
-    }
-
     final int cells;
     final int ions;
     final int order;
     /** Unknowns per cell. */
     final int block;
 
-    final Front front;
+    final StageInputs.Front front;
 
     private final double[] charge;
+    private final double fixed;
     private final double lambda2;
     private final FaceGrid grid;
     private final Faces faces;
@@ -36,45 +27,34 @@ final class NppSystem {
     private final SurfaceFlux bath;
     private final int band;
 
-    /**
-     * @param cells grid cells
-     * @param charge charge numbers, the delivered ion last
-     * @param lambda2 scaled permittivity (Debye length squared)
-     * @param diffusion scaled D by ion
-     * @param arguments by ion: the ions whose densities together are the argument of its D
-     * @param front kind of the front surface
-     * @param reservoir scaled surface densities by ion; not looked at unless the front is a bath
-     */
-    NppSystem(
-            int cells,
-            double[] charge,
-            double lambda2,
-            DiffusionTable[] diffusion,
-            int[][] arguments,
-            Front front,
-            double[] reservoir) {
+    /** @param cells grid cells @param inputs of the stage */
+    NppSystem(int cells, StageInputs inputs) {
         this.cells = cells;
+        this.charge = inputs.charge;
         this.ions = charge.length;
         this.block = ions;
         this.order = cells * block + 1;
-        this.charge = charge;
-        this.lambda2 = lambda2;
-        this.front = front;
+        this.fixed = inputs.fixed;
+        this.lambda2 = inputs.lambda2;
+        this.front = inputs.front;
         this.grid = new FaceGrid(cells);
         boolean own = true;
         for (int k = 0; k < ions; k++) {
-            own &= arguments[k].length == 1 && arguments[k][0] == k;
+            own &= inputs.arguments[k].length == 1 && inputs.arguments[k][0] == k;
         }
         this.band = own ? 2 * ions : 3 * ions - 1;
-        this.faces = own && ions == 2
-                ? new PairFaces(cells, charge, lambda2, diffusion)
-                : new GeneralFaces(this, charge, lambda2, diffusion, arguments);
-        this.back = new SurfaceFlux(this, charge, lambda2, diffusion, arguments, reservoir);
-        this.bath = new SurfaceFlux(this, charge, lambda2, diffusion, arguments, reservoir);
+        this.faces = own && ions == 2 ? new PairFaces(cells, inputs) : new GeneralFaces(this, inputs);
+        this.back = new SurfaceFlux(this, inputs);
+        this.bath = new SurfaceFlux(this, inputs);
     }
 
     BandMatrix newMatrix() {
         return new BandMatrix(order, band);
+    }
+
+    /** The grid of the stage that was loaded last. */
+    FaceGrid grid() {
+        return grid;
     }
 
     double lambda2() {
@@ -102,7 +82,7 @@ final class NppSystem {
 
     /** Density of the last ion in a cell, from Gauss's law. */
     double lastDensity(double[] u, double[] edges, int cell) {
-        double sum = 1 + lambda2 * (u[field(cell + 1)] - u[field(cell)]) / (edges[cell + 1] - edges[cell]);
+        double sum = fixed + lambda2 * (u[field(cell + 1)] - u[field(cell)]) / (edges[cell + 1] - edges[cell]);
         for (int k = 0; k < ions - 1; k++) {
             sum -= charge[k] * u[density(k, cell)];
         }
@@ -135,7 +115,7 @@ final class NppSystem {
 
     /** Whether the density of the last ion is none that the others tell. */
     boolean controlsLast() {
-        return ions == 1 || front == Front.BLOCKING;
+        return ions == 1 || front == StageInputs.Front.BLOCKING;
     }
 
     /** Change of the density of the last ion in a cell. @param change of the unknowns */
@@ -149,7 +129,7 @@ final class NppSystem {
 
     /** Whether the current of the outer circuit is the total current at a face; at a delivering front E_0 = E_1 instead. */
     boolean carriesCurrent(int face) {
-        return face > 0 || front != Front.DELIVERING;
+        return face > 0 || front != StageInputs.Front.DELIVERING;
     }
 
     /**
@@ -203,7 +183,7 @@ final class NppSystem {
      */
     void addExchanged(double[] change, double factor, double weight, double[] exchanged) {
         back.addAfter(change, factor, cells - 1, weight, exchanged, 0);
-        if (front == Front.BATH) {
+        if (front == StageInputs.Front.BATH) {
             bath.addAfter(change, factor, 0, weight, exchanged, ions);
         }
     }

@@ -12,12 +12,19 @@ public sealed interface Outcome {
      *
      * @param profiles one after each stage
      * @param trace current, potential and charge at the accepted steps of all stages
+     * @param sensitivities one for each variation that was asked for
      * @param diagnostics what a physicist checks first
      */
-    record Completed(List<Profile> profiles, Trace trace, Diagnostics diagnostics, RunStatistics statistics)
+    record Completed(
+            List<Profile> profiles,
+            Trace trace,
+            List<Sensitivity> sensitivities,
+            Diagnostics diagnostics,
+            RunStatistics statistics)
             implements Outcome {
         public Completed {
             profiles = List.copyOf(profiles);
+            sensitivities = List.copyOf(sensitivities);
         }
 
         /** Profile after the last stage. */

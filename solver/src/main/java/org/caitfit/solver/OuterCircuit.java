@@ -1,5 +1,10 @@
 package org.caitfit.solver;
 
+import org.caitfit.solver.FrontControl.BeamLimited;
+import org.caitfit.solver.FrontControl.Blocking;
+import org.caitfit.solver.FrontControl.Galvanostatic;
+import org.caitfit.solver.FrontControl.MeasuredCurrent;
+import org.caitfit.solver.FrontControl.Potentiostatic;
 import org.caitfit.solver.ImplicitStage.Constraint;
 
 /** What the outer circuit holds during a stage, scaled: a potential, a current, or a current until a potential is reached. */
@@ -25,21 +30,40 @@ final class OuterCircuit {
         this.potential = potential;
     }
 
-    static OuterCircuit potential(double potential) {
-        return new OuterCircuit(Constraint.POTENTIAL, constant(0), potential);
+    static OuterCircuit of(FrontControl control, Scales scales) {
+        double volt = 1 / scales.thermalVoltage();
+        double ampere = 1 / scales.current();
+        if (control instanceof Potentiostatic p) {
+            return new OuterCircuit(Constraint.POTENTIAL, constant(0), p.voltage() * volt);
+        }
+        if (control instanceof Blocking b) {
+            return new OuterCircuit(Constraint.POTENTIAL, constant(0), b.voltage() * volt);
+        }
+        if (control instanceof BeamLimited b) {
+            return new OuterCircuit(Constraint.CURRENT, constant(b.currentDensity() * ampere), b.voltage() * volt);
+        }
+        Current current = constant(0);
+        if (control instanceof Galvanostatic g) {
+            current = constant(g.currentDensity() * ampere);
+        } else if (control instanceof MeasuredCurrent m) {
+            current = trace(m, scales);
+        }
+        return new OuterCircuit(Constraint.CURRENT, current, Double.POSITIVE_INFINITY);
     }
 
-    static OuterCircuit current(double current) {
-        return new OuterCircuit(Constraint.CURRENT, constant(current), Double.POSITIVE_INFINITY);
-    }
+    private static Current trace(MeasuredCurrent measured, Scales scales) {
+        return new Current() {
+            @Override
+            public double mean(double from, double step) {
+                double charge = measured.charge((from + step) * scales.time()) - measured.charge(from * scales.time());
+                return charge / (step * scales.time() * scales.current());
+            }
 
-    static OuterCircuit current(Current trace) {
-        return new OuterCircuit(Constraint.CURRENT, trace, Double.POSITIVE_INFINITY);
-    }
-
-    /** A current until the potential reaches a limit, then that potential. */
-    static OuterCircuit limited(double current, double limit) {
-        return new OuterCircuit(Constraint.CURRENT, constant(current), limit);
+            @Override
+            public double at(double time) {
+                return measured.at(time * scales.time()) / scales.current();
+            }
+        };
     }
 
     private static Current constant(double current) {
@@ -76,14 +100,14 @@ final class OuterCircuit {
     }
 
     /** Held at the first of the two implicit stages: together they deliver exactly the charge of the step. */
-    double atFirst(double from, double step) {
-        return constraint == Constraint.POTENTIAL
+    double atFirst(Constraint kind, double from, double step) {
+        return kind == Constraint.POTENTIAL
                 ? potential
                 : (wanted.mean(from, step) - GAMMA * wanted.at(from + step)) / (1 - GAMMA);
     }
 
     /** Held at the second implicit stage, the end of the step. */
-    double atEnd(double from, double step) {
-        return constraint == Constraint.POTENTIAL ? potential : wanted.at(from + step);
+    double atEnd(Constraint kind, double from, double step) {
+        return kind == Constraint.POTENTIAL ? potential : wanted.at(from + step);
     }
 }

@@ -11,6 +11,7 @@ final class PairFaces implements Faces {
     private final int cells;
     private final double zn;
     private final double zm;
+    private final double fixed;
     private final double lambda2;
     private final DiffusionTable tableN;
     private final DiffusionTable tableM;
@@ -23,13 +24,14 @@ final class PairFaces implements Faces {
     private final double[] slopeMLeft;
     private final double[] slopeMRight;
 
-    PairFaces(int cells, double[] charge, double lambda2, DiffusionTable[] diffusion) {
+    PairFaces(int cells, StageInputs inputs) {
         this.cells = cells;
-        this.zn = charge[0];
-        this.zm = charge[1];
-        this.lambda2 = lambda2;
-        this.tableN = diffusion[0];
-        this.tableM = diffusion[1];
+        this.zn = inputs.charge[0];
+        this.zm = inputs.charge[1];
+        this.fixed = inputs.fixed;
+        this.lambda2 = inputs.lambda2;
+        this.tableN = inputs.diffusion[0];
+        this.tableM = inputs.diffusion[1];
         this.n = new double[cells];
         this.m = new double[cells];
         this.slopeN = new double[cells];
@@ -55,7 +57,7 @@ final class PairFaces implements Faces {
         for (int i = 0; i < cells; i++) {
             double own = u[2 * i + 1];
             n[i] = own;
-            m[i] = (1 + lambda2 * (u[2 * i + 2] - u[2 * i]) * inverse[i] - zn * own) * perLast;
+            m[i] = (fixed + lambda2 * (u[2 * i + 2] - u[2 * i]) * inverse[i] - zn * own) * perLast;
         }
     }
 
@@ -179,7 +181,7 @@ final class PairFaces implements Faces {
             a[at + 2] = q2 - q3;
             a[at + 3] = zn * (g3 - h3);
             a[at + 4] = q3;
-            residual[row] = storage * e - history[row] * perTau - current + velocity + zn * g + zm * h;
+            residual[row] = storage * e - history[row] * perTau - current + velocity * fixed + zn * g + zm * h;
 
             // balance of the first ion in the cell on the left, whose both faces are known by now
             double weight = grid.weight[l];

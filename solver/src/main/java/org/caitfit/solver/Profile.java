@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Cell averages of the densities over depth at the end of a stage. */
-public final class Profile {
+public final class Profile implements DepthProfile {
     private final List<Ion> ions;
     private final double time;
     private final double[] edges;
@@ -24,22 +24,18 @@ public final class Profile {
         return time;
     }
 
-    /** Number of cells. */
+    @Override
     public int cells() {
         return edges.length - 1;
     }
 
-    /** Depth of a cell edge, m; edge 0 is the surface. @param i 0 .. cells */
+    @Override
     public double edge(int i) {
         return edges[i];
     }
 
-    /** Depth of the centre of a cell, m. */
-    public double depth(int cell) {
-        return 0.5 * (edges[cell] + edges[cell + 1]);
-    }
-
     /** Mean density of an ion in a cell, m^-3. The sheet of surface charge is not part of the first cell. */
+    @Override
     public double density(int ion, int cell) {
         return density[ion][cell];
     }
@@ -59,6 +55,7 @@ public final class Profile {
     }
 
     /** Slope of the density within a cell, m^-4: monotone (van Leer) from the neighbours, 0 in the outermost cells. */
+    @Override
     public double slope(int ion, int cell) {
         if (cell == 0 || cell == cells() - 1) {
             return 0;
@@ -67,37 +64,6 @@ public final class Profile {
         double a = (n[cell] - n[cell - 1]) / (depth(cell) - depth(cell - 1));
         double b = (n[cell + 1] - n[cell]) / (depth(cell + 1) - depth(cell));
         return a * b > 0 ? 2 * a * b / (a + b) : 0;
-    }
-
-    /**
-     * Density of an ion at a depth, m^-3: a monotone cubic between the centres of the cells, continuous wherever they lie.
-     *
-     * @param depth m, 0 .. thickness
-     */
-    public double densityAt(int ion, double depth) {
-        int lo = 0;
-        int hi = cells() - 2;
-        while (lo < hi) {
-            int mid = (lo + hi + 1) >>> 1;
-            if (depth(mid) <= depth) {
-                lo = mid;
-            } else {
-                hi = mid - 1;
-            }
-        }
-        double[] n = density[ion];
-        double width = depth(lo + 1) - depth(lo);
-        double w = (depth - depth(lo)) / width;
-        if (w <= 0 || w >= 1) {
-            // the outer half cells
-            int cell = w <= 0 ? lo : lo + 1;
-            double outward = (n[lo + 1] - n[lo]) / width;
-            return n[cell] + outward * (depth - depth(cell));
-        }
-        double rise = n[lo + 1] - n[lo];
-        double left = width * slope(ion, lo);
-        double right = width * slope(ion, lo + 1);
-        return n[lo] + w * (left + w * (3 * rise - 2 * left - right + w * (left + right - 2 * rise)));
     }
 
     /**
@@ -138,19 +104,6 @@ public final class Profile {
         double to = 0.9 * front.getAsDouble();
         return OptionalDouble.of(
                 amount(k, from, to) / ((to - from) * ions.get(k).initialDensity()));
-    }
-
-    /** Ions per area between two depths, m^-2. @param from m @param to m */
-    public double amount(int ion, double from, double to) {
-        double sum = 0;
-        for (int i = 0; i < cells(); i++) {
-            double a = Math.max(from, edges[i]);
-            double b = Math.min(to, edges[i + 1]);
-            if (b > a) {
-                sum += (b - a) * (density[ion][i] + slope(ion, i) * (0.5 * (a + b) - depth(i)));
-            }
-        }
-        return sum;
     }
 
     private int nativeIon() {

@@ -1,19 +1,17 @@
 package org.caitfit.solver;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.caitfit.solver.FrontControl.BeamLimited;
 import org.caitfit.solver.FrontControl.Blocking;
-import org.caitfit.solver.FrontControl.Galvanostatic;
-import org.caitfit.solver.FrontControl.MeasuredCurrent;
 import org.caitfit.solver.FrontControl.Potentiostatic;
 import org.caitfit.solver.FrontControl.Reservoir;
 
 /** The sample during a run: densities of all ions, field, and the books kept on charge and ions. */
 final class RunState {
-    /** Error of the densities that Newton's method may leave, over the time tolerance. */
-    private static final double CONVERGED = 1 / 150.0;
-
-    /** The same for a salt bath, where the steep D(n) of nearly full sites multiplies it. */
-    private static final double CONVERGED_IN_BATH = 1 / 1500.0;
+    /** Newton's method is taken further in a salt bath, where the steep D(n) of nearly full sites multiplies its error. */
+    private static final double IN_BATH = 0.1;
 
     private final TransportProblem problem;
     private final GridPlan plan;
@@ -24,6 +22,7 @@ final class RunState {
     /** Fields at the faces, V/m. */
     private final double[] field;
 
+    private final RunTangents tangents;
     private final Trace trace = new Trace();
     private double time;
     private double charge;
@@ -38,25 +37,39 @@ final class RunState {
     private int rejected;
     private int iterations;
 
-    RunState(TransportProblem problem, GridPlan plan) {
+    RunState(TransportProblem problem, GridPlan plan, List<Variation> variations) {
         this.problem = problem;
         this.plan = plan;
         this.ions = problem.ions().size();
         this.edges = new double[plan.cells() + 1];
         plan.motion().start(edges);
-        this.density = new double[ions][plan.cells()];
+        this.density = startDensity(problem, edges, problem.fixedCharge());
         this.field = new double[plan.cells() + 1];
-        for (int k = 0; k < ions; k++) {
-            java.util.Arrays.fill(density[k], problem.ions().get(k).initialDensity() / problem.fixedCharge());
-        }
-        problem.start().ifPresent(this::startFrom);
+        this.tangents = new RunTangents(problem, variations, edges);
     }
 
-    /** Cell means of a start profile, made exactly neutral; the sample is without a field. */
-    private void startFrom(StartProfile start) {
+    /** Densities at the start by ion and cell. @param edges scaled @param unit of the result, m^-3 */
+    static double[][] startDensity(TransportProblem problem, double[] edges, double unit) {
+        double[][] density = new double[problem.ions().size()][edges.length - 1];
+        for (int k = 0; k < density.length; k++) {
+            Arrays.fill(density[k], problem.ions().get(k).initialDensity() / unit);
+        }
+        problem.start().ifPresent(start -> startFrom(start, problem, edges, density));
+        double scale = problem.fixedCharge() / unit;
+        for (int k = 0; problem.start().isPresent() && k < density.length; k++) {
+            for (int cell = 0; cell < density[k].length; cell++) {
+                density[k][cell] *= scale;
+            }
+        }
+        return density;
+    }
+
+    /** Cell means of a start profile over the fixed charge density, made exactly neutral. @param density out */
+    private static void startFrom(StartProfile start, TransportProblem problem, double[] edges, double[][] density) {
+        int ions = density.length;
         int last = GridPlan.delivered(problem, problem.stages().get(0));
         double chargeOfLast = problem.ions().get(last).charge();
-        for (int cell = 0; cell < plan.cells(); cell++) {
+        for (int cell = 0; cell < edges.length - 1; cell++) {
             double others = 0;
             for (int k = 0; k < ions; k++) {
                 density[k][cell] = start.mean(k, edges[cell] * Scales.LENGTH, edges[cell + 1] * Scales.LENGTH)
@@ -81,25 +94,13 @@ final class RunState {
         Stage stage = problem.stages().get(number);
         Scales scales = GridPlan.scales(problem, stage);
         int[] order = order(GridPlan.delivered(problem, stage));
-        double[] chargeNumbers = new double[ions];
         double[] background = new double[ions];
-        DiffusionTable[] tables = new DiffusionTable[ions];
         for (int k = 0; k < ions; k++) {
-            Ion ion = problem.ions().get(order[k]);
-            chargeNumbers[k] = ion.charge();
-            background[k] = ion.initialDensity() / scales.density();
-            tables[k] = new DiffusionTable(
-                    stage.diffusion().get(order[k]), stage.temperature(), scales.density(), scales.diffusivity());
+            background[k] = problem.ions().get(order[k]).initialDensity() / scales.density();
         }
-        NppSystem system = new NppSystem(
-                plan.cells(),
-                chargeNumbers,
-                scales.lambda2(),
-                tables,
-                arguments(stage, order),
-                front(stage),
-                reservoir(stage, order, scales));
-        applyVoltageJump(stage, scales);
+        StageInputs inputs = StageInputs.of(problem, number, scales, order);
+        NppSystem system = new NppSystem(plan.cells(), inputs);
+        applyVoltageJump(number);
         double[] u = new double[system.order];
         for (int f = 0; f <= plan.cells(); f++) {
             u[system.field(f)] = field[f] / scales.field();
@@ -111,91 +112,36 @@ final class RunState {
         }
         FrontEstimate estimate = GridPlan.estimate(problem, stage);
         double current = stage.control() instanceof Reservoir ? 0 : estimate.firstCurrent();
-        Books books = new Books(scales, order, system);
+        StageTangents stageTangents = tangents.begin(system, inputs, number, scales, order);
+        Books books = new Books(scales, order, system, stageTangents);
         books.open(u);
         StageIntegrator integrator = new StageIntegrator(
                 system,
                 new ImplicitStage(
-                        system,
-                        settings.timeTolerance()
-                                * (stage.control() instanceof Reservoir ? CONVERGED_IN_BATH : CONVERGED)),
-                circuit(stage, scales),
+                        system, settings.newtonTolerance() * (stage.control() instanceof Reservoir ? IN_BATH : 1)),
+                OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
                 settings.timeTolerance(),
                 background,
                 u,
                 edges,
                 current,
+                stageTangents,
                 books);
         StageIntegrator.End end = integrator.run(
                 stage.duration() / scales.time(),
-                firstStep(stage, current, tables),
+                firstStep(stage, current, inputs.diffusion),
                 settings.maximalSteps() - steps - rejected);
         steps += integrator.steps;
         rejected += integrator.rejected;
         iterations += integrator.newtonIterations();
         repaired += integrator.repaired();
         books.close(u);
+        tangents.end(stageTangents, system, inputs, number, scales, order, u, edges);
         for (int f = 0; f <= plan.cells(); f++) {
             field[f] = u[system.field(f)] * scales.field();
         }
         return end;
-    }
-
-    private static NppSystem.Front front(Stage stage) {
-        if (stage.control() instanceof Reservoir) {
-            return NppSystem.Front.BATH;
-        }
-        return stage.control() instanceof Blocking ? NppSystem.Front.BLOCKING : NppSystem.Front.DELIVERING;
-    }
-
-    private static OuterCircuit circuit(Stage stage, Scales scales) {
-        FrontControl control = stage.control();
-        if (control instanceof Potentiostatic p) {
-            return OuterCircuit.potential(p.voltage() / scales.thermalVoltage());
-        }
-        if (control instanceof Blocking b) {
-            return OuterCircuit.potential(b.voltage() / scales.thermalVoltage());
-        }
-        if (control instanceof Galvanostatic g) {
-            return OuterCircuit.current(g.currentDensity() / scales.current());
-        }
-        if (control instanceof BeamLimited b) {
-            return OuterCircuit.limited(b.currentDensity() / scales.current(), b.voltage() / scales.thermalVoltage());
-        }
-        return control instanceof MeasuredCurrent m ? OuterCircuit.current(trace(m, scales)) : OuterCircuit.current(0);
-    }
-
-    private static OuterCircuit.Current trace(MeasuredCurrent measured, Scales scales) {
-        return new OuterCircuit.Current() {
-            @Override
-            public double mean(double from, double step) {
-                double charge = measured.charge((from + step) * scales.time()) - measured.charge(from * scales.time());
-                return charge / (step * scales.time() * scales.current());
-            }
-
-            @Override
-            public double at(double time) {
-                return measured.at(time * scales.time()) / scales.current();
-            }
-        };
-    }
-
-    /** By ion in solver order: the ions, in solver order too, whose densities are the argument of its D. */
-    private int[][] arguments(Stage stage, int[] order) {
-        int[] place = new int[ions];
-        for (int k = 0; k < ions; k++) {
-            place[order[k]] = k;
-        }
-        int[][] arguments = new int[ions][];
-        for (int k = 0; k < ions; k++) {
-            int own = k;
-            int[] others = stage.diffusion().get(order[k]).arguments().stream()
-                    .mapToInt(ion -> place[ion])
-                    .toArray();
-            arguments[k] = others.length == 0 ? new int[] {own} : others;
-        }
-        return arguments;
     }
 
     /** Ions in solver order: the eliminated one last. */
@@ -211,34 +157,33 @@ final class RunState {
         return order;
     }
 
-    private double[] reservoir(Stage stage, int[] order, Scales scales) {
-        if (!(stage.control() instanceof Reservoir r)) {
-            return new double[0];
-        }
-        double[] n = new double[ions];
-        for (int k = 0; k < ions; k++) {
-            n[k] = r.density(order[k]) / scales.density();
-        }
-        return n;
-    }
-
     /** A jump of the surface potential charges the sample as a capacitor at once: the same field everywhere. */
-    private void applyVoltageJump(Stage stage, Scales scales) {
-        FrontControl control = stage.control();
+    private void applyVoltageJump(int number) {
         double before = profile().potential(0);
-        double voltage = control instanceof Potentiostatic p
-                ? p.voltage()
-                // a surface above the voltage of a beam turns all of it back
-                : control instanceof Blocking b
-                        ? b.voltage()
-                        : control instanceof BeamLimited b ? Math.min(before, b.voltage()) : before;
-        if (voltage != before) {
-            double jump = (voltage - before) / problem.thickness();
+        OptionalDouble voltage = heldVoltage(problem.stages().get(number), before);
+        if (voltage.isPresent()) {
+            double jump = (voltage.getAsDouble() - before) / problem.thickness();
+            tangents.jump(number, edges, jump, before, field[field.length - 1]);
             for (int f = 0; f < field.length; f++) {
                 field[f] += jump;
             }
-            charge += scales.permittivity() * jump;
+            charge += PhysicalConstants.VACUUM_PERMITTIVITY * problem.permittivity() * jump;
         }
+    }
+
+    /**
+     * Potential that a stage holds from its start on, V. A surface above the voltage of a beam turns all of it back.
+     *
+     * @param before potential before the stage, V
+     */
+    static OptionalDouble heldVoltage(Stage stage, double before) {
+        if (stage.control() instanceof Potentiostatic p) {
+            return OptionalDouble.of(p.voltage());
+        }
+        if (stage.control() instanceof BeamLimited b) {
+            return before > b.voltage() ? OptionalDouble.of(b.voltage()) : OptionalDouble.empty();
+        }
+        return stage.control() instanceof Blocking b ? OptionalDouble.of(b.voltage()) : OptionalDouble.empty();
     }
 
     private double firstStep(Stage stage, double current, DiffusionTable[] tables) {
@@ -272,6 +217,17 @@ final class RunState {
             }
         }
         return new Profile(problem.ions(), time, depth, si, field.clone());
+    }
+
+    /** The profile at the end of a stage, for the result. */
+    Profile endOfStage() {
+        Profile profile = profile();
+        tangents.takeProfile(profile);
+        return profile;
+    }
+
+    List<Sensitivity> sensitivities() {
+        return tangents.sensitivities();
     }
 
     Trace trace() {
@@ -314,12 +270,14 @@ final class RunState {
         private final Scales scales;
         private final int[] order;
         private final NppSystem system;
+        private final StageTangents stageTangents;
         private final double startTime = time;
         private final double[] before = new double[ions];
         private final double[] out = new double[ions];
         private final double[] in = new double[ions];
 
-        Books(Scales scales, int[] order, NppSystem system) {
+        Books(Scales scales, int[] order, NppSystem system, StageTangents stageTangents) {
+            this.stageTangents = stageTangents;
             this.scales = scales;
             this.order = order;
             this.system = system;
@@ -334,12 +292,13 @@ final class RunState {
             time = startTime + scaledTime * scales.time();
             charge += injected * scales.charge();
             trace.add(time, at.current() * scales.current(), at.potential() * scales.thermalVoltage(), charge);
+            tangents.accepted(stageTangents, scales);
             double[] exchanged = at.exchanged();
             for (int k = 0; k < ions; k++) {
                 out[k] += exchanged[k];
                 in[k] += exchanged[ions + k];
             }
-            if (system.front == NppSystem.Front.DELIVERING) {
+            if (system.front == StageInputs.Front.DELIVERING) {
                 in[ions - 1] += injected / system.chargeOf(ions - 1);
             }
             double[] u = at.unknowns();
@@ -361,7 +320,7 @@ final class RunState {
                 largestField = Math.max(largestField, Math.abs(u[system.field(f)]) * scales.field());
             }
             // the excess of the first cell is the sheet of surface charge, not a deviation from neutrality
-            for (int cell = system.front == NppSystem.Front.BLOCKING ? 0 : 1; cell < system.cells; cell++) {
+            for (int cell = system.front == StageInputs.Front.BLOCKING ? 0 : 1; cell < system.cells; cell++) {
                 largestExcess = Math.max(largestExcess, Math.abs(system.excessCharge(u, edges, cell)));
             }
             double error = 0;
@@ -383,7 +342,7 @@ final class RunState {
 
         /** Ions per area, scaled; the sheet of surface charge counts as the delivered ion. */
         private void inventory(double[] u, double[] out) {
-            java.util.Arrays.fill(out, 0);
+            Arrays.fill(out, 0);
             for (int cell = 0; cell < system.cells; cell++) {
                 double h = edges[cell + 1] - edges[cell];
                 for (int k = 0; k < ions - 1; k++) {
@@ -391,8 +350,8 @@ final class RunState {
                 }
                 out[ions - 1] += h * system.lastDensity(u, edges, cell);
             }
-            if (system.front == NppSystem.Front.DELIVERING) {
-                out[ions - 1] += scales.lambda2() * u[system.field(0)] / system.chargeOf(ions - 1);
+            if (system.front == StageInputs.Front.DELIVERING) {
+                out[ions - 1] += system.lambda2() * u[system.field(0)] / system.chargeOf(ions - 1);
             }
         }
     }

@@ -6,9 +6,8 @@ package org.caitfit.solver;
  * @param density fixed charge density, m^-3
  * @param diffusivity largest D of the untouched glass, m^2/s
  * @param thermalVoltage V
- * @param permittivity absolute, F/m
  */
-record Scales(double density, double diffusivity, double thermalVoltage, double permittivity) {
+record Scales(double density, double diffusivity, double thermalVoltage) {
     /** Unit of length, m. */
     static final double LENGTH = 1e-9;
 
@@ -32,8 +31,11 @@ record Scales(double density, double diffusivity, double thermalVoltage, double 
         return PhysicalConstants.ELEMENTARY_CHARGE * density * LENGTH;
     }
 
-    /** Scaled permittivity, the Debye length squared. */
-    double lambda2() {
-        return permittivity * thermalVoltage / (PhysicalConstants.ELEMENTARY_CHARGE * density * LENGTH * LENGTH);
+    /** Scaled permittivity, the Debye length squared. @param relative permittivity */
+    double lambda2(double relative) {
+        return PhysicalConstants.VACUUM_PERMITTIVITY
+                * relative
+                * thermalVoltage
+                / (PhysicalConstants.ELEMENTARY_CHARGE * density * LENGTH * LENGTH);
     }
 }

@@ -4,6 +4,8 @@ package org.caitfit.solver;
  * Every knob of the solver.
  *
  * @param timeTolerance local error allowed per step: RMS over the replaced zone of the error in n/n_bulk (default 1.5e-3)
+ * @param newtonTolerance error of the densities that Newton's method may leave in an implicit stage, over the fixed charge
+ *     density (default 1e-5)
  * @param cellsBehind cells between the surface and the diffusion front (default 64)
  * @param cellsAhead cells between the diffusion front and the back (default 40)
  * @param frontCell cell size at the diffusion front over the intrinsic front width (default 0.3)
@@ -12,15 +14,26 @@ package org.caitfit.solver;
  *     the final front, for reference runs; 0 (default): the grid follows the front
  */
 public record SolverSettings(
-        double timeTolerance, int cellsBehind, int cellsAhead, double frontCell, int maximalSteps, double fixedCell) {
+        double timeTolerance,
+        double newtonTolerance,
+        int cellsBehind,
+        int cellsAhead,
+        double frontCell,
+        int maximalSteps,
+        double fixedCell) {
     /** For fits. */
-    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 64, 40, 0.3, 20_000, 0);
+    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 1e-5, 64, 40, 0.3, 20_000, 0);
 
-    /** Cells half as large and a quarter of the tolerance of {@link #DEFAULT}. */
-    public static final SolverSettings HIGH = DEFAULT.refined();
+    /** For final numbers: a third of the error of {@link #DEFAULT}, four times its work. */
+    public static final SolverSettings HIGH = new SolverSettings(1e-4, 1e-6, 96, 80, 0.2, 80_000, 0);
 
     public SolverSettings {
         require(timeTolerance > 0 && timeTolerance < 1, "timeTolerance", timeTolerance, "between 0 and 1");
+        require(
+                newtonTolerance > 0 && newtonTolerance < 1e-2,
+                "newtonTolerance",
+                newtonTolerance,
+                "between 0 and 0.01");
         require(cellsBehind >= 8, "cellsBehind", cellsBehind, "at least 8");
         require(cellsAhead >= 8, "cellsAhead", cellsAhead, "at least 8");
         require(frontCell > 0 && frontCell < 10, "frontCell", frontCell, "between 0 and 10");
@@ -34,19 +47,33 @@ public record SolverSettings(
         }
     }
 
-    /** Cells half as large and a quarter of the tolerance. */
+    /** Cells half as large and a quarter of the tolerances. */
     public SolverSettings refined() {
         return new SolverSettings(
-                timeTolerance / 4, 2 * cellsBehind, 2 * cellsAhead, frontCell / 2, 4 * maximalSteps, fixedCell / 2);
+                timeTolerance / 4,
+                newtonTolerance / 4,
+                2 * cellsBehind,
+                2 * cellsAhead,
+                frontCell / 2,
+                4 * maximalSteps,
+                fixedCell / 2);
     }
 
     /** The same on a uniform grid that does not follow the front. @param cell m */
     public SolverSettings withFixedCell(double cell) {
-        return new SolverSettings(timeTolerance, cellsBehind, cellsAhead, frontCell, maximalSteps, cell);
+        return new SolverSettings(
+                timeTolerance, newtonTolerance, cellsBehind, cellsAhead, frontCell, maximalSteps, cell);
     }
 
-    /** The same with another time tolerance. */
+    /** The same with another time tolerance, and Newton's in proportion. */
     public SolverSettings withTimeTolerance(double tolerance) {
-        return new SolverSettings(tolerance, cellsBehind, cellsAhead, frontCell, maximalSteps, fixedCell);
+        return new SolverSettings(
+                tolerance,
+                newtonTolerance * tolerance / timeTolerance,
+                cellsBehind,
+                cellsAhead,
+                frontCell,
+                maximalSteps,
+                fixedCell);
     }
 }

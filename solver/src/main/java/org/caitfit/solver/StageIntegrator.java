@@ -11,7 +11,7 @@ final class StageIntegrator {
     private static final double ERROR_CONSTANT = 3 * GAMMA * GAMMA - 2 * GAMMA * GAMMA * GAMMA - 1.0 / 6;
 
     /** How much more the charge must be right than the profile: its errors add up over the steps. */
-    private static final double CHARGE_WEIGHT = 10;
+    private static final double CHARGE_WEIGHT = 100;
 
     /** A step that undershoots zero by more is repeated with a smaller one; a smaller undershoot is repaired. */
     private static final double LARGEST_UNDERSHOOT = 1e-4;
@@ -38,6 +38,7 @@ final class StageIntegrator {
     private final GridMotion motion;
     private final double tolerance;
     private final double[] background;
+    private final StageTangents tangents;
     private final Observer observer;
     private final Positivity positivity;
 
@@ -108,6 +109,7 @@ final class StageIntegrator {
             double[] u,
             double[] edges,
             double current,
+            StageTangents tangents,
             Observer observer) {
         this.system = system;
         this.stage = stage;
@@ -118,6 +120,7 @@ final class StageIntegrator {
         this.u = u;
         this.edges = edges;
         this.current = current;
+        this.tangents = tangents;
         this.observer = observer;
         this.positivity = new Positivity(system);
         this.largestPotential = Math.abs(stage.potential(u, edges));
@@ -183,7 +186,7 @@ final class StageIntegrator {
                 return End.WORK_CAP;
             }
             double left = duration - time;
-            step = Math.min(step, motion.longestStep(current));
+            step = motion.step(step, current);
             // never stretched or shared out to meet the end: the result must be a continuous function of the duration
             boolean last = step >= left * (1 - 1e-10);
             double dt = last ? left : step;
@@ -209,8 +212,9 @@ final class StageIntegrator {
                     continue;
                 }
             }
-            time = last && made == dt ? duration : time + made;
-            accept(made, time);
+            double end = last && made == dt ? duration : time + made;
+            accept(time, made, end);
+            time = end;
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
             }
@@ -291,7 +295,7 @@ final class StageIntegrator {
         if (!stage.solve(
                 first,
                 circuit.constraint(),
-                circuit.atFirst(time, dt),
+                circuit.atFirst(circuit.constraint(), time, dt),
                 current,
                 stageEdges,
                 velocity,
@@ -306,7 +310,7 @@ final class StageIntegrator {
         if (!stage.solve(
                 second,
                 circuit.constraint(),
-                circuit.atEnd(time, dt),
+                circuit.atEnd(circuit.constraint(), time, dt),
                 currentAtFirst,
                 endEdges,
                 velocity,
@@ -486,9 +490,13 @@ final class StageIntegrator {
 
     /**
      * Charge of the step less what the currents of the last accepted points predict. Where the grid follows the front
-     * nothing moves in its frame, and it is the falling current that limits the step.
+     * nothing moves in its frame, and it is the falling current that limits the step. A current that is held brings its
+     * charge exactly.
      */
     private double chargeSurprise(double dt) {
+        if (circuit.constraint() == ImplicitStage.Constraint.CURRENT) {
+            return 0;
+        }
         double c1 = 0;
         double c2 = 0;
         if (currents >= 1) {
@@ -507,8 +515,17 @@ final class StageIntegrator {
         return dt * ((1 - GAMMA) * currentAtFirst + GAMMA * stage.current);
     }
 
-    private void accept(double dt, double time) {
+    private void accept(double from, double dt, double time) {
         learn(dt / time);
+        tangents.advance(
+                new StageTangents.Step(circuit.constraint(), from, dt, currentAtFirst, stage.current),
+                u,
+                edges,
+                first,
+                stageEdges,
+                second,
+                endEdges,
+                velocity);
         positivity.repair(second, endEdges);
         System.arraycopy(previous, 0, beforePrevious, 0, u.length);
         System.arraycopy(u, 0, previous, 0, u.length);

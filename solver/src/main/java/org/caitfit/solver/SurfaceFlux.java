@@ -25,20 +25,14 @@ final class SurfaceFlux {
     private final double[] upByDensity;
     private final double[] upByField;
 
-    SurfaceFlux(
-            NppSystem system,
-            double[] charge,
-            double lambda2,
-            DiffusionTable[] diffusion,
-            int[][] arguments,
-            double[] reservoir) {
+    SurfaceFlux(NppSystem system, StageInputs inputs) {
         this.system = system;
+        this.charge = inputs.charge;
         this.ions = charge.length;
-        this.charge = charge;
-        this.lambda2 = lambda2;
-        this.diffusion = diffusion;
-        this.arguments = arguments;
-        this.reservoir = reservoir;
+        this.lambda2 = inputs.lambda2;
+        this.diffusion = inputs.diffusion;
+        this.arguments = inputs.arguments;
+        this.reservoir = inputs.reservoir;
         this.flux = new double[ions];
         this.gradient = new double[ions][ions + 1];
         this.up = new double[ions];
@@ -162,16 +156,5 @@ final class SurfaceFlux {
             f += factor * gradient[k][free + 1] * change[system.field(cell + 1)];
             out[at + k] += weight * f;
         }
-    }
-
-    /** Derivative of the flux of an ion along a change of the unknowns. */
-    double along(int k, double[] change, int cell) {
-        int free = ions - 1;
-        double f =
-                gradient[k][free] * change[system.field(cell)] + gradient[k][free + 1] * change[system.field(cell + 1)];
-        for (int other = 0; other < free; other++) {
-            f += gradient[k][other] * change[system.density(other, cell)];
-        }
-        return f;
     }
 }

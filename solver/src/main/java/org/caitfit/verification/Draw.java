@@ -8,7 +8,7 @@ import static org.caitfit.verification.StandardCase.TEMPERATURE;
 import static org.caitfit.verification.StandardCase.THICKNESS;
 
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caitfit.solver.ConstantDiffusion;
 import org.caitfit.solver.DiffusionModel;
@@ -27,22 +27,28 @@ import org.caitfit.solver.TransportProblem;
 public record Draw(
         int number, boolean potentiostatic, double voltage, double foreignRatio, double fwhm, double vacancies) {
 
-    /** Random sets, the same for the same seed: potentiostatic and galvanostatic in turn. */
+    /** Random sets, each a function of seed and number alone: potentiostatic and galvanostatic in turn. */
     public static Stream<Draw> sequence(long seed, int count) {
-        SplittableRandom random = new SplittableRandom(seed);
-        return Stream.iterate(0, i -> i + 1)
-                .limit(count)
-                .map(i -> new Draw(
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Draw(
                         i,
                         i % 2 == 0,
-                        logUniform(random, 0.3, 100),
-                        logUniform(random, 2e-5, 10),
-                        1 + 349 * random.nextDouble(),
-                        0.02 + 0.28 * random.nextDouble()));
+                        logUniform(uniform(seed, 4L * i), 0.3, 100),
+                        logUniform(uniform(seed, 4L * i + 1), 2e-5, 10),
+                        1 + 349 * uniform(seed, 4L * i + 2),
+                        0.02 + 0.28 * uniform(seed, 4L * i + 3)));
     }
 
-    private static double logUniform(SplittableRandom random, double from, double to) {
-        return from * Math.pow(to / from, random.nextDouble());
+    private static double logUniform(double uniform, double from, double to) {
+        return from * Math.pow(to / from, uniform);
+    }
+
+    /** Uniform over 0 to 1: the output function of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014) at a place of its sequence. */
+    private static double uniform(long seed, long place) {
+        long z = seed + (place + 1) * 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
     }
 
     /** Until a zone of constant D_foreign would be 100 nm deep. */

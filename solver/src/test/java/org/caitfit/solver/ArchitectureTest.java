@@ -52,8 +52,6 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule SOLVER_DRAWS_NO_RANDOM_NUMBERS_AND_READS_NO_CLOCK = noClasses()
-            .that()
-            .resideInAPackage("org.caitfit.solver..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)")

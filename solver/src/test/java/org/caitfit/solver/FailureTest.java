@@ -17,7 +17,7 @@ final class FailureTest {
 
     @Test
     void capOnTheWorkIsATypedFailureWithTheLastGoodTime() {
-        Outcome outcome = new NppSolver(new SolverSettings(1e-3, 64, 64, 0.3, 20, 0)).run(StandardCase.K.at(10));
+        Outcome outcome = new NppSolver(new SolverSettings(1e-3, 1e-5, 64, 64, 0.3, 20, 0)).run(StandardCase.K.at(10));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         Outcome.Failed failed = (Outcome.Failed) outcome;
@@ -31,8 +31,8 @@ final class FailureTest {
     @Test
     void capCountsTheStepsOfAllStages() {
         Stage half = new Stage(new FrontControl.Potentiostatic(1, 10), 350, 7800, StandardCase.K.diffusion());
-        Outcome outcome =
-                new NppSolver(new SolverSettings(1e-3, 64, 64, 0.3, 90, 0)).run(StandardCase.problem(9, half, half));
+        Outcome outcome = new NppSolver(new SolverSettings(1e-3, 1e-5, 64, 64, 0.3, 90, 0))
+                .run(StandardCase.problem(9, half, half));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(((Outcome.Failed) outcome).kind()).isEqualTo(Outcome.Failed.Kind.WORK_CAP);
@@ -115,7 +115,7 @@ final class FailureTest {
                                 StandardCase.K.diffusion())))
                 .withMessageContaining("neutral");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SolverSettings(-1, 64, 64, 0.3, 100, 0))
+                .isThrownBy(() -> new SolverSettings(-1, 1e-5, 64, 64, 0.3, 100, 0))
                 .withMessageContaining("-1");
     }
 

@@ -39,7 +39,7 @@ final class NppSystemTest {
         "'2 1 1','2,0 1,1',BATH"
     })
     void jacobianIsTheDerivativeOfTheResidual(
-            String charges, String arguments, NppSystem.Front front, TestReporter reporter) {
+            String charges, String arguments, StageInputs.Front front, TestReporter reporter) {
         NppSystem system = system(charges, arguments, front);
         SplittableRandom random = new SplittableRandom(charges.length() * 7L + front.ordinal());
         double worst = 0;
@@ -51,14 +51,14 @@ final class NppSystemTest {
         assertThat(worst).as("largest error of an entry, of its row").isLessThan(1e-6);
     }
 
-    private static NppSystem system(String charges, String arguments, NppSystem.Front front) {
+    private static NppSystem system(String charges, String arguments, StageInputs.Front front) {
         double[] charge =
                 Stream.of(charges.split(" ")).mapToDouble(Double::parseDouble).toArray();
         int[][] of = Stream.of(arguments.split(","))
                 .map(a -> Stream.of(a.split(" ")).mapToInt(Integer::parseInt).toArray())
                 .toArray(int[][]::new);
         double[] bath = java.util.Arrays.copyOf(new double[] {0.3, 0.2, 0.6}, charge.length);
-        return new NppSystem(CELLS, charge, LAMBDA2, tables(charge.length), of, front, bath);
+        return new NppSystem(CELLS, new StageInputs(charge, 1.1, LAMBDA2, tables(charge.length), of, front, bath));
     }
 
     private static DiffusionTable[] tables(int ions) {
@@ -128,10 +128,17 @@ final class NppSystemTest {
     @ParameterizedTest
     @CsvSource({"1,1", "1,2", "2,1"})
     void kernelForTwoIonsAgreesWithTheGeneralOne(double first, double second) {
-        double[] charge = {first, second};
-        NppSystem system = system((int) first + " " + (int) second, "0,1", NppSystem.Front.BLOCKING);
-        Faces pair = new PairFaces(CELLS, charge, LAMBDA2, tables(2));
-        Faces general = new GeneralFaces(system, charge, LAMBDA2, tables(2), new int[][] {{0}, {1}});
+        StageInputs inputs = new StageInputs(
+                new double[] {first, second},
+                1.1,
+                LAMBDA2,
+                tables(2),
+                new int[][] {{0}, {1}},
+                StageInputs.Front.BLOCKING,
+                new double[2]);
+        NppSystem system = system((int) first + " " + (int) second, "0,1", StageInputs.Front.BLOCKING);
+        Faces pair = new PairFaces(CELLS, inputs);
+        Faces general = new GeneralFaces(system, inputs);
         SplittableRandom random = new SplittableRandom(5);
         for (int trial = 0; trial < 50; trial++) {
             State state = State.random(system, random);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several stages on one sample: the state carries over, the fixed grid agrees with the one that follows the front. */
 final class StagesTest {
     /** A run that gets stuck is to fail soon. */
-    private static final SolverSettings CAPPED = new SolverSettings(1e-3, 64, 64, 0.3, 1500, 0);
+    private static final SolverSettings CAPPED = new SolverSettings(1e-3, 1e-5, 64, 64, 0.3, 1500, 0);
 
     @ParameterizedTest
     @EnumSource

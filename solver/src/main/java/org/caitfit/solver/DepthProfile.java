@@ -1,0 +1,63 @@
+package org.caitfit.solver;
+
+/** A quantity of every ion over depth as means over cells with a slope in each; read-outs are linear in both. */
+public interface DepthProfile {
+    /** Number of cells. */
+    int cells();
+
+    /** Depth of a cell edge, m; edge 0 is the surface. @param i 0 .. cells */
+    double edge(int i);
+
+    /** Mean in a cell. */
+    double density(int ion, int cell);
+
+    /** Slope within a cell, per m. */
+    double slope(int ion, int cell);
+
+    /** Depth of the centre of a cell, m. */
+    default double depth(int cell) {
+        return 0.5 * (edge(cell) + edge(cell + 1));
+    }
+
+    /**
+     * Value at a depth: a monotone cubic between the centres of the cells, continuous wherever they lie.
+     *
+     * @param depth m, 0 .. thickness
+     */
+    default double densityAt(int ion, double depth) {
+        int lo = 0;
+        int hi = cells() - 2;
+        while (lo < hi) {
+            int mid = (lo + hi + 1) >>> 1;
+            if (depth(mid) <= depth) {
+                lo = mid;
+            } else {
+                hi = mid - 1;
+            }
+        }
+        double width = depth(lo + 1) - depth(lo);
+        double w = (depth - depth(lo)) / width;
+        double rise = density(ion, lo + 1) - density(ion, lo);
+        if (w <= 0 || w >= 1) {
+            // the outer half cells
+            int cell = w <= 0 ? lo : lo + 1;
+            return density(ion, cell) + rise / width * (depth - depth(cell));
+        }
+        double left = width * slope(ion, lo);
+        double right = width * slope(ion, lo + 1);
+        return density(ion, lo) + w * (left + w * (3 * rise - 2 * left - right + w * (left + right - 2 * rise)));
+    }
+
+    /** Integral over depth between two depths. @param from m @param to m */
+    default double amount(int ion, double from, double to) {
+        double sum = 0;
+        for (int i = 0; i < cells(); i++) {
+            double a = Math.max(from, edge(i));
+            double b = Math.min(to, edge(i + 1));
+            if (b > a) {
+                sum += (b - a) * (density(ion, i) + slope(ion, i) * (0.5 * (a + b) - depth(i)));
+            }
+        }
+        return sum;
+    }
+}
