@@ -94,6 +94,8 @@ public sealed interface FrontControl {
         private final int deliveredIon;
         private final double[] time;
         private final double[] currentDensity;
+        /** Charge per area from the first point to each point, C/m^2. */
+        private final double[] charge;
 
         /**
          * @param deliveredIon index of the entering ion
@@ -117,6 +119,10 @@ public sealed interface FrontControl {
             this.deliveredIon = deliveredIon;
             this.time = time.clone();
             this.currentDensity = currentDensity.clone();
+            this.charge = new double[time.length];
+            for (int i = 1; i < time.length; i++) {
+                charge[i] = charge[i - 1] + 0.5 * (time[i] - time[i - 1]) * (currentDensity[i - 1] + currentDensity[i]);
+            }
         }
 
         @Override
@@ -151,15 +157,27 @@ public sealed interface FrontControl {
 
         /** Charge per area from 0 to a time, C/m^2. @param t s from the start of the stage, at least 0 */
         public double charge(double t) {
-            double sum = 0;
-            double from = 0;
-            for (int i = 0; i < time.length && time[i] < t; i++) {
-                if (time[i] > from) {
-                    sum += 0.5 * (time[i] - from) * (at(from) + currentDensity[i]);
-                    from = time[i];
-                }
+            return sinceFirstPoint(t) - sinceFirstPoint(0);
+        }
+
+        private double sinceFirstPoint(double t) {
+            int last = time.length - 1;
+            int i = t <= time[0] ? 0 : t >= time[last] ? last : interval(t);
+            return charge[i] + 0.5 * (t - time[i]) * (currentDensity[i] + at(t));
+        }
+
+        /** Largest charge per area, of either sign, at any point up to a time, C/m^2. @param end s, positive */
+        double largestCharge(double end) {
+            double largest = Math.abs(charge(end));
+            for (double t : time) {
+                largest = t > 0 && t < end ? Math.max(largest, Math.abs(charge(t))) : largest;
             }
-            return sum + 0.5 * (t - from) * (at(from) + at(t));
+            return largest;
+        }
+
+        /** Whether the current never leaves the glass. */
+        boolean onlyInwards() {
+            return Arrays.stream(currentDensity).allMatch(j -> j >= 0);
         }
 
         private int interval(double t) {

@@ -78,6 +78,36 @@ record FrontEstimate(
         return new FrontEstimate(current, zone, bulk, Math.min(Math.abs(current) * duration, thickness), shock);
     }
 
+    /**
+     * A current until the potential is reached, then that potential: with U = j (b + a Q) as in a potentiostatic stage the
+     * charge at the switch is Q = (U/j - b)/a, and b Q + a Q^2/2 grows by U per time from there on.
+     */
+    static FrontEstimate limited(
+            double zone,
+            double bulk,
+            double thickness,
+            double current,
+            double potential,
+            double duration,
+            Shock shock) {
+        double a = Math.max(0, 1 / zone - 1 / bulk);
+        double b = thickness / bulk;
+        double free = current * duration;
+        double first = Math.min(current, potential / b);
+        double atSwitch = Math.max(0, potential / current - b) / Math.max(a, 1e-300);
+        if (atSwitch >= free) {
+            return galvanostatic(zone, bulk, thickness, first, duration, shock);
+        }
+        double rest = b * atSwitch + 0.5 * a * atSwitch * atSwitch + potential * (duration - atSwitch / current);
+        double injected = 2 * rest / (b + Math.sqrt(b * b + 2 * a * rest));
+        return new FrontEstimate(first, zone, bulk, Math.min(injected, thickness), shock);
+    }
+
+    /** A blocked front, through which nothing goes. @param bulk conductivity of the untouched glass */
+    static FrontEstimate blocked(double bulk, double thickness, double potential) {
+        return new FrontEstimate(potential * bulk / thickness, bulk, bulk, 0, new Shock(1, 1, bulk));
+    }
+
     /** Inverse width of the travelling front at a current: difference of the fields on its two sides (model.md section 4). */
     double inverseWidth(double current) {
         return Math.abs(current) * Math.max(0, 1 / shock.footConductivity() - 1 / bulkConductivity);

@@ -58,7 +58,10 @@ final class FrontMesh {
     void edges(double focus, double finest, double[] edges) {
         // never above the uniform size, and smooth in both arguments
         double uniform = focus / behind;
-        double h = finest * uniform / Math.sqrt(finest * finest + uniform * uniform);
+        double wanted = finest * uniform / Math.sqrt(finest * finest + uniform * uniform);
+        // near the back of a thin sample there is no room for so many of that size
+        double room = (thickness - focus) / ahead;
+        double h = wanted * room / Math.sqrt(wanted * wanted + room * room);
         for (int i = 0; i <= behind; i++) {
             edges[behind - i] = focus - (h * i + (focus - h * behind) * ramp[i]);
         }

@@ -1,5 +1,7 @@
 package org.caitfit.solver;
 
+import java.util.OptionalDouble;
+
 /** Where the grid is at the end of the next step. */
 interface GridMotion {
     /** Grid at the start of the stage. @param edges out */
@@ -68,6 +70,7 @@ interface GridMotion {
         private final FrontMesh mesh;
         private final FrontEstimate estimate;
         private final double frontCell;
+        private final OptionalDouble meanCurrent;
         private final double firstFocus;
         private final double thickness;
         private double front;
@@ -80,14 +83,24 @@ interface GridMotion {
         private double resistanceSlope;
         private double lastInverseCurrent;
 
-        /** @param frontCell finest cell over front width */
-        Following(FrontMesh mesh, FrontEstimate estimate, double frontCell, double thickness) {
+        /**
+         * @param frontCell finest cell over front width
+         * @param meanCurrent the current that tells the width of the front, where it may jump and the grid must not, scaled;
+         *     empty: that of the moment
+         */
+        Following(
+                FrontMesh mesh,
+                FrontEstimate estimate,
+                double frontCell,
+                double thickness,
+                OptionalDouble meanCurrent) {
+            this.meanCurrent = meanCurrent;
             this.mesh = mesh;
             this.estimate = estimate;
             this.frontCell = frontCell;
             this.thickness = thickness;
             this.advance = estimate.shock().advance();
-            double width = 1 / Math.max(estimate.inverseWidth(estimate.firstCurrent()), 1e-12);
+            double width = 1 / inverseWidth(estimate.firstCurrent());
             // below half a percent of the final depth there is nothing that anyone could see
             this.firstFocus = Math.max(0.005 * estimate.injected(), Math.min(0.5 * width, 0.02 * estimate.injected()));
         }
@@ -118,9 +131,13 @@ interface GridMotion {
             return root <= 0 ? step / inverse : 2 * step / (inverse + Math.sqrt(root));
         }
 
+        private double inverseWidth(double current) {
+            return Math.max(estimate.inverseWidth(meanCurrent.orElse(current)), 1e-12);
+        }
+
         private void place(double depth, double current, double[] edges) {
             double finestAt = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
-            mesh.edges(finestAt, frontCell / Math.max(estimate.inverseWidth(current), 1e-12), edges);
+            mesh.edges(finestAt, frontCell / inverseWidth(current), edges);
         }
 
         @Override

@@ -1,29 +1,44 @@
 package org.caitfit.solver;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import org.caitfit.solver.FrontControl.BeamLimited;
+import org.caitfit.solver.FrontControl.Blocking;
 import org.caitfit.solver.FrontControl.Galvanostatic;
+import org.caitfit.solver.FrontControl.MeasuredCurrent;
 import org.caitfit.solver.FrontControl.Potentiostatic;
 import org.caitfit.solver.FrontControl.Reservoir;
 
 /**
  * Chooses the grid of a whole run: one that follows the front where a single CAIT stage starts from untouched glass, else a
- * fixed graded one that is fine wherever anything will have moved.
+ * fixed graded one that is fine wherever anything will have moved: over the depth of a start profile and of the fronts of
+ * all stages, or of the space charge at a blocking electrode.
  *
  * @param cells number of cells
  * @param motion how the grid moves; the same object serves all stages
  */
 record GridPlan(int cells, GridMotion motion) {
+    /** Deviation of a start profile, over the fixed charge density, that is still called untouched glass. */
+    private static final double UNTOUCHED = 1e-3;
 
     static GridPlan of(TransportProblem problem, SolverSettings settings) {
         double thickness = problem.thickness() / Scales.LENGTH;
         List<Stage> stages = problem.stages();
-        boolean single = stages.size() == 1 && !(stages.get(0).control() instanceof Reservoir);
+        FrontControl first = stages.get(0).control();
+        boolean fed = !(first instanceof Reservoir) && !(first instanceof MeasuredCurrent m && !m.onlyInwards());
+        boolean single = stages.size() == 1 && problem.start().isEmpty() && fed;
         if (single && settings.fixedCell() == 0) {
             FrontEstimate estimate = estimate(problem, stages.get(0));
             if (estimate.injected() > 0) {
+                double duration = stages.get(0).duration()
+                        / scales(problem, stages.get(0)).time();
+                OptionalDouble meanCurrent = first instanceof MeasuredCurrent
+                        ? OptionalDouble.of(estimate.injected() / duration)
+                        : OptionalDouble.empty();
                 FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
                 return new GridPlan(
-                        mesh.cells(), new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness));
+                        mesh.cells(),
+                        new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness, meanCurrent));
             }
         }
         double[] edges = fixedEdges(problem, settings, thickness);
@@ -34,8 +49,10 @@ record GridPlan(int cells, GridMotion motion) {
     private static double[] fixedEdges(TransportProblem problem, SolverSettings settings, double thickness) {
         double depth = 0;
         double finest = Double.POSITIVE_INFINITY;
-        boolean bathsOnly = true;
+        boolean bathsOnly = problem.start().isEmpty();
+        boolean blockedOnly = bathsOnly;
         for (Stage stage : problem.stages()) {
+            blockedOnly &= stage.control() instanceof Blocking;
             if (stage.control() instanceof Reservoir bath) {
                 double slowest = Double.POSITIVE_INFINITY;
                 double fastest = 0;
@@ -47,6 +64,9 @@ record GridPlan(int cells, GridMotion motion) {
                 double length = Math.sqrt(slowest * stage.duration()) / Scales.LENGTH;
                 finest = Math.min(finest, length * 6.4 / settings.cellsBehind());
                 depth = Math.max(depth, 6 * Math.sqrt(fastest * stage.duration()) / Scales.LENGTH);
+            } else if (stage.control() instanceof Blocking b) {
+                bathsOnly = false;
+                depth = Math.max(depth, spaceCharge(problem, stage, b.voltage()));
             } else {
                 bathsOnly = false;
                 double duration = stage.duration() / scales(problem, stage).time();
@@ -57,7 +77,10 @@ record GridPlan(int cells, GridMotion motion) {
         if (bathsOnly && settings.fixedCell() == 0) {
             return geometric(0, Math.min(finest, thickness / cells), cells, thickness);
         }
-        double reach = Math.min(Math.max(depth, 1e-4 * thickness), 0.8 * thickness);
+        if (problem.start().isPresent()) {
+            depth += depth(problem, problem.start().get());
+        }
+        double reach = Math.min(blockedOnly ? depth : Math.max(depth, 1e-4 * thickness), 0.8 * thickness);
         double wanted = settings.fixedCell() > 0 ? settings.fixedCell() / Scales.LENGTH : reach / (4.0 * cells);
         int uniform = (int) Math.ceil(reach / wanted);
         double[] tail = geometric(reach, reach / uniform, settings.cellsAhead(), thickness);
@@ -69,7 +92,32 @@ record GridPlan(int cells, GridMotion motion) {
         return edges;
     }
 
-    private static double[] geometric(double from, double first, int cells, double to) {
+    /**
+     * Depth of the space charge at a blocking electrode, scaled: the depletion layer sqrt(2 eps U/(e N)), in which no ions are
+     * left, and 8 Debye lengths. With the cells of a fixed grid a Debye length is resolved up to some 100 V.
+     */
+    private static double spaceCharge(TransportProblem problem, Stage stage, double voltage) {
+        Scales scales = scales(problem, stage);
+        double debye = Math.sqrt(scales.lambda2(problem.permittivity()));
+        return debye * (Math.sqrt(2 * Math.abs(voltage) / scales.thermalVoltage()) + 8);
+    }
+
+    /** Depth from which on a start profile is the untouched glass, or its last point, scaled. */
+    private static double depth(TransportProblem problem, StartProfile start) {
+        for (int i = start.size() - 1; i >= 0; i--) {
+            for (int k = 0; k < problem.ions().size(); k++) {
+                double other = start.density(k, i) - problem.ions().get(k).initialDensity();
+                if (Math.abs(other) > UNTOUCHED * problem.fixedCharge()) {
+                    return start.depth(Math.min(i + 1, start.size() - 1)) / Scales.LENGTH;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Growing from a first size; with fewer cells where that many of the first size have no room. */
+    private static double[] geometric(double from, double first, int wanted, double to) {
+        int cells = (int) Math.max(1, Math.min(wanted, Math.floor((to - from) / first)));
         double ratio = FrontMesh.growth((to - from) / first, cells);
         double[] edges = new double[cells + 1];
         edges[0] = from;
@@ -85,6 +133,11 @@ record GridPlan(int cells, GridMotion motion) {
     /** Scaled with the units of the stage. */
     static FrontEstimate estimate(TransportProblem problem, Stage stage) {
         Scales scales = scales(problem, stage);
+        if (stage.control() instanceof Blocking b) {
+            double potential = b.voltage() / scales.thermalVoltage();
+            double sample = problem.thickness() / Scales.LENGTH;
+            return FrontEstimate.blocked(bulkConductivity(problem, stage, scales), sample, potential);
+        }
         FrontEstimate.Shock.Mixture mixture = mixture(problem, stage, scales);
         FrontEstimate.Shock shock = FrontEstimate.Shock.of(mixture);
         double bulk = mixture.natives(1);
@@ -95,8 +148,29 @@ record GridPlan(int cells, GridMotion motion) {
             return FrontEstimate.potentiostatic(
                     zone, bulk, thickness, p.voltage() / scales.thermalVoltage(), duration, shock);
         }
+        if (stage.control() instanceof BeamLimited b) {
+            double beam = b.currentDensity() / scales.current();
+            double limit = b.voltage() / scales.thermalVoltage();
+            return FrontEstimate.limited(zone, bulk, thickness, beam, limit, duration, shock);
+        }
+        if (stage.control() instanceof MeasuredCurrent m) {
+            double charge = m.largestCharge(stage.duration()) / scales.charge();
+            return new FrontEstimate(m.at(0) / scales.current(), zone, bulk, Math.min(charge, thickness), shock);
+        }
         double j = stage.control() instanceof Galvanostatic g ? g.currentDensity() / scales.current() : 0;
         return FrontEstimate.galvanostatic(zone, bulk, thickness, j, duration, shock);
+    }
+
+    /** Sum of z^2 D n of the untouched glass, scaled. */
+    private static double bulkConductivity(TransportProblem problem, Stage stage, Scales scales) {
+        double sum = 0;
+        for (int k = 0; k < problem.ions().size(); k++) {
+            Ion ion = problem.ions().get(k);
+            double n = ion.initialDensity() / scales.density();
+            double d = n > 0 ? bulkDiffusivity(problem, stage, k) / scales.diffusivity() : 0;
+            sum += ion.charge() * ion.charge() * n * d;
+        }
+        return sum;
     }
 
     private static FrontEstimate.Shock.Mixture mixture(TransportProblem problem, Stage stage, Scales scales) {
@@ -106,22 +180,34 @@ record GridPlan(int cells, GridMotion motion) {
             public double natives(double share) {
                 double sum = 0;
                 for (int k = 0; k < problem.ions().size(); k++) {
-                    double n = share * problem.ions().get(k).initialDensity();
-                    sum += k != delivered && n > 0 ? conductivity(k, n) : 0;
+                    sum += k != delivered && problem.ions().get(k).initialDensity() > 0 ? conductivity(k, share) : 0;
                 }
                 return sum;
             }
 
             @Override
             public double delivered(double share) {
-                int z = Math.abs(problem.ions().get(delivered).charge());
-                return conductivity(delivered, (1 - share) * scales.density() / z);
+                return conductivity(delivered, share);
             }
 
-            private double conductivity(int k, double n) {
+            private double density(int k, double share) {
+                int z = Math.abs(problem.ions().get(k).charge());
+                return k == delivered
+                        ? (1 - share) * scales.density() / z
+                        : share * problem.ions().get(k).initialDensity();
+            }
+
+            private double conductivity(int k, double share) {
                 double z = problem.ions().get(k).charge();
-                double d = stage.diffusion().get(k).at(n, stage.temperature()).value();
-                return z * z * n / scales.density() * d / scales.diffusivity();
+                DiffusionModel model = stage.diffusion().get(k);
+                double argument = 0;
+                for (int ion : model.arguments().isEmpty() ? List.of(k) : model.arguments()) {
+                    argument += density(ion, share);
+                }
+                double least = 1e-9 * scales.density();
+                double d =
+                        model.at(Math.max(least, argument), stage.temperature()).value();
+                return z * z * density(k, share) / scales.density() * d / scales.diffusivity();
             }
         };
     }

@@ -94,18 +94,37 @@ final class NppSystem {
         return lambda2 * (u[field(cell + 1)] - u[field(cell)]) / (edges[cell + 1] - edges[cell]);
     }
 
-    /** Largest change of the free densities, or of the last one where there is no other. @param change of the unknowns */
+    /**
+     * Largest change of the free densities; at a blocking electrode, where the charge is no longer small, and where there is
+     * no other ion, that of the last one, too.
+     *
+     * @param change of the unknowns
+     */
     double largestChange(double[] change, double[] edges) {
         double largest = 0;
         for (int cell = 0; cell < cells; cell++) {
             for (int k = 0; k < ions - 1; k++) {
                 largest = Math.max(largest, Math.abs(change[density(k, cell)]));
             }
-            if (ions == 1) {
-                largest = Math.max(largest, Math.abs(excessCharge(change, edges, cell) / charge[0]));
+            if (controlsLast()) {
+                largest = Math.max(largest, Math.abs(changeOfLast(change, edges, cell)));
             }
         }
         return largest;
+    }
+
+    /** Whether the density of the last ion is none that the others tell. */
+    boolean controlsLast() {
+        return ions == 1 || front == StageInputs.Front.BLOCKING;
+    }
+
+    /** Change of the density of the last ion in a cell. @param change of the unknowns */
+    double changeOfLast(double[] change, double[] edges, int cell) {
+        double sum = excessCharge(change, edges, cell);
+        for (int k = 0; k < ions - 1; k++) {
+            sum -= charge[k] * change[density(k, cell)];
+        }
+        return sum / charge[ions - 1];
     }
 
     /** Whether the current of the outer circuit is the total current at a face; at a delivering front E_0 = E_1 instead. */

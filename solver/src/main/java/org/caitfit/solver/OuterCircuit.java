@@ -89,6 +89,7 @@ final class OuterCircuit {
         return constraint == Constraint.CURRENT && potential < Double.POSITIVE_INFINITY;
     }
 
+    /** The potential at which the current ends. */
     double limit() {
         return potential;
     }

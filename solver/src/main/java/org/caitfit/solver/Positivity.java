@@ -3,7 +3,8 @@ package org.caitfit.solver;
 /**
  * Undoes the small negative densities that an L-stable method of order 2 can leave in the tails of a profile: what is
  * missing in a cell is exchanged with its neighbour, ion against ion, so that every ion and the charge of every cell
- * are kept exactly.
+ * are kept exactly. Where no other ion is left to be exchanged (a depletion layer), the charge moves with the ion and the
+ * field between the two cells follows.
  */
 final class Positivity {
     /** Densities above minus this are round-off. */
@@ -74,8 +75,11 @@ final class Positivity {
                 richest = k;
             }
         }
-        if (richest >= 0) {
-            double exchanged = amount * charge[ion] / charge[richest];
+        double exchanged = richest < 0 ? 0 : amount * charge[ion] / charge[richest];
+        if (richest < 0 || u[system.density(richest, cell)] * width < exchanged) {
+            u[system.field(Math.max(cell, other))] +=
+                    (other > cell ? amount : -amount) * charge[ion] / system.lambda2();
+        } else {
             u[system.density(richest, cell)] -= exchanged / width;
             u[system.density(richest, other)] += exchanged / otherWidth;
         }

@@ -3,6 +3,7 @@ package org.caitfit.solver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.caitfit.solver.FrontControl.BeamLimited;
 import org.caitfit.solver.FrontControl.Blocking;
 import org.caitfit.solver.FrontControl.Potentiostatic;
 import org.caitfit.solver.FrontControl.Reservoir;
@@ -53,7 +54,39 @@ final class RunState {
         for (int k = 0; k < density.length; k++) {
             Arrays.fill(density[k], problem.ions().get(k).initialDensity() / unit);
         }
+        problem.start().ifPresent(start -> startFrom(start, problem, edges, density));
+        double scale = problem.fixedCharge() / unit;
+        for (int k = 0; problem.start().isPresent() && k < density.length; k++) {
+            for (int cell = 0; cell < density[k].length; cell++) {
+                density[k][cell] *= scale;
+            }
+        }
         return density;
+    }
+
+    /** Cell means of a start profile over the fixed charge density, made exactly neutral. @param density out */
+    private static void startFrom(StartProfile start, TransportProblem problem, double[] edges, double[][] density) {
+        int ions = density.length;
+        int last = GridPlan.delivered(problem, problem.stages().get(0));
+        double chargeOfLast = problem.ions().get(last).charge();
+        for (int cell = 0; cell < edges.length - 1; cell++) {
+            double others = 0;
+            for (int k = 0; k < ions; k++) {
+                density[k][cell] = start.mean(k, edges[cell] * Scales.LENGTH, edges[cell + 1] * Scales.LENGTH)
+                        / problem.fixedCharge();
+                others += k == last ? 0 : problem.ions().get(k).charge() * density[k][cell];
+            }
+            // the profile is neutral to its rounding: that must not leave less than none of the last ion
+            double scale = (1 - others) / chargeOfLast < 0 ? 1 / others : 1;
+            double neutral = 1;
+            for (int k = 0; k < ions; k++) {
+                if (k != last) {
+                    density[k][cell] *= scale;
+                    neutral -= problem.ions().get(k).charge() * density[k][cell];
+                }
+            }
+            density[last][cell] = neutral / chargeOfLast;
+        }
     }
 
     /** Runs one stage and takes over its end state. */
@@ -126,10 +159,11 @@ final class RunState {
 
     /** A jump of the surface potential charges the sample as a capacitor at once: the same field everywhere. */
     private void applyVoltageJump(int number) {
-        OptionalDouble voltage = heldVoltage(problem.stages().get(number));
+        double before = profile().potential(0);
+        OptionalDouble voltage = heldVoltage(problem.stages().get(number), before);
         if (voltage.isPresent()) {
-            double jump = (voltage.getAsDouble() - profile().potential(0)) / problem.thickness();
-            tangents.jump(number, edges, jump, field[field.length - 1]);
+            double jump = (voltage.getAsDouble() - before) / problem.thickness();
+            tangents.jump(number, edges, jump, before, field[field.length - 1]);
             for (int f = 0; f < field.length; f++) {
                 field[f] += jump;
             }
@@ -137,10 +171,17 @@ final class RunState {
         }
     }
 
-    /** Potential that a stage holds from its start on, V. */
-    static OptionalDouble heldVoltage(Stage stage) {
+    /**
+     * Potential that a stage holds from its start on, V. A surface above the voltage of a beam turns all of it back.
+     *
+     * @param before potential before the stage, V
+     */
+    static OptionalDouble heldVoltage(Stage stage, double before) {
         if (stage.control() instanceof Potentiostatic p) {
             return OptionalDouble.of(p.voltage());
+        }
+        if (stage.control() instanceof BeamLimited b) {
+            return before > b.voltage() ? OptionalDouble.of(b.voltage()) : OptionalDouble.empty();
         }
         return stage.control() instanceof Blocking b ? OptionalDouble.of(b.voltage()) : OptionalDouble.empty();
     }
@@ -279,7 +320,7 @@ final class RunState {
                 largestField = Math.max(largestField, Math.abs(u[system.field(f)]) * scales.field());
             }
             // the excess of the first cell is the sheet of surface charge, not a deviation from neutrality
-            for (int cell = 1; cell < system.cells; cell++) {
+            for (int cell = system.front == StageInputs.Front.BLOCKING ? 0 : 1; cell < system.cells; cell++) {
                 largestExcess = Math.max(largestExcess, Math.abs(system.excessCharge(u, edges, cell)));
             }
             double error = 0;

@@ -62,9 +62,10 @@ final class RunTangents {
     /**
      * A voltage jump at the start of a stage, the same field everywhere: (voltage - potential before)/thickness.
      *
-     * @param number of the stage @param edges scaled @param jump V/m @param backField field at the back before it, V/m
+     * @param number of the stage @param edges scaled @param jump V/m
+     * @param potential before it, V @param backField field at the back before it, V/m
      */
-    void jump(int number, double[] edges, double jump, double backField) {
+    void jump(int number, double[] edges, double jump, double potential, double backField) {
         for (int d = 0; d < variations.size(); d++) {
             Variation v = variations.get(d);
             double before = 0;
@@ -74,8 +75,10 @@ final class RunTangents {
             double thickness = v.derivative(v.minus().thickness(), v.plus().thickness());
             before += backField * thickness;
             double voltage = v.derivative(
-                    RunState.heldVoltage(v.minus().stages().get(number)).orElse(0),
-                    RunState.heldVoltage(v.plus().stages().get(number)).orElse(0));
+                    RunState.heldVoltage(v.minus().stages().get(number), potential)
+                            .orElse(0),
+                    RunState.heldVoltage(v.plus().stages().get(number), potential)
+                            .orElse(0));
             double change = (voltage - before - jump * thickness) / problem.thickness();
             for (int f = 0; f <= cells; f++) {
                 field[d][f] += change;

@@ -26,6 +26,9 @@ final class StageIntegrator {
 
     private static final double SMALLEST_STEP = 1e-13;
 
+    /** Part of a stage within which a discharge through the sample itself need not be followed. */
+    private static final double UNSEEN = 1e-3;
+
     /** How near to its limit the potential has to be for the current to end. */
     private static final double AT_LIMIT = 1e-7;
 
@@ -59,10 +62,15 @@ final class StageIntegrator {
     private double currentBefore;
     private double currentBeforeThat;
     private int historySize;
+    /** How many of the last currents tell something of the next one. */
+    private int currents;
+
     private boolean learned;
     /** Length of the last accepted step over the time at its end. */
     private double lastPart;
 
+    private double duration;
+    private double largestPotential;
     private double lastStep;
     private double stepBefore;
 
@@ -115,6 +123,7 @@ final class StageIntegrator {
         this.tangents = tangents;
         this.observer = observer;
         this.positivity = new Positivity(system);
+        this.largestPotential = Math.abs(stage.potential(u, edges));
         this.first = new double[u.length];
         this.predictedFirst = new double[u.length];
         this.second = new double[u.length];
@@ -166,8 +175,12 @@ final class StageIntegrator {
 
     /** Runs the stage. @param duration scaled @param firstStep scaled @param maximalSteps cap on steps of both kinds */
     End run(double duration, double firstStep, int maximalSteps) {
+        this.duration = duration;
         double time = 0;
         double step = Math.min(firstStep, duration);
+        if (circuit.limitAhead() && stage.potential(u, edges) >= circuit.limit() * (1 - AT_LIMIT)) {
+            startHolding();
+        }
         while (time < duration) {
             if (steps + rejected >= maximalSteps) {
                 return End.WORK_CAP;
@@ -186,19 +199,27 @@ final class StageIntegrator {
                 }
                 continue;
             }
-            if (circuit.limitAhead() && stage.potential(second, endEdges) > circuit.limit()) {
-                dt = shortenToLimit(time, dt);
-                accept(time, dt, time + dt);
-                circuit.holdPotential();
-                time += dt;
-                step = dt;
-                continue;
+            double made = dt;
+            double beyond = circuit.limitAhead() ? stage.potential(second, endEdges) / circuit.limit() - 1 : -1;
+            boolean atLimit = beyond >= -AT_LIMIT;
+            if (beyond > AT_LIMIT) {
+                made = shortenToLimit(time, dt);
+                if (made < 0) {
+                    step = -0.25 * made;
+                    if (step < SMALLEST_STEP * duration) {
+                        return End.STEP_TOO_SMALL;
+                    }
+                    continue;
+                }
             }
-            double end = last ? duration : time + dt;
-            accept(time, dt, end);
+            double end = last && made == dt ? duration : time + made;
+            accept(time, made, end);
             time = end;
             if (!Double.isFinite(current)) {
                 return End.NOT_FINITE;
+            }
+            if (atLimit) {
+                startHolding();
             }
             step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
         }
@@ -208,7 +229,7 @@ final class StageIntegrator {
     /**
      * Repeats a step that went beyond the limit of the potential with the length that meets it (regula falsi, Illinois).
      *
-     * @return the length
+     * @return the length of the step made; negative: that of one that could not be made
      */
     private double shortenToLimit(double time, double tooLong) {
         double low = 0;
@@ -216,25 +237,49 @@ final class StageIntegrator {
         double below = stage.potential(u, edges) - circuit.limit();
         double above = stage.potential(second, endEdges) - circuit.limit();
         double dt = tooLong;
-        for (int i = 0; i < 60 && Math.abs(above) > AT_LIMIT * circuit.limit(); i++) {
-            dt = below < 0 ? low + (high - low) * below / (below - above) : tooLong * 1e-12;
-            double error = attempt(time, dt);
+        int side = 1;
+        for (int i = 0; i < 80; i++) {
+            dt = low + (high - low) * below / (below - above);
             rejected++;
-            double beyond = error <= 1 ? stage.potential(second, endEdges) - circuit.limit() : above;
-            if (Math.abs(beyond) <= AT_LIMIT * circuit.limit() || below >= 0) {
-                break;
+            if (!(attempt(time, dt) <= REJECTED)) {
+                return -dt;
             }
+            double beyond = stage.potential(second, endEdges) - circuit.limit();
+            if (Math.abs(beyond) <= AT_LIMIT * circuit.limit()) {
+                return dt;
+            }
+            // an end that stays twice counts half
             if (beyond > 0) {
+                below *= side > 0 ? 0.5 : 1;
                 high = dt;
                 above = beyond;
-                below *= 0.5;
+                side = 1;
             } else {
+                above *= side < 0 ? 0.5 : 1;
                 low = dt;
                 below = beyond;
-                above *= 0.5;
+                side = -1;
             }
         }
-        return dt;
+        return -dt;
+    }
+
+    /**
+     * From now on the potential is held: the current is no longer what it was, if it went on charging the sample, and says
+     * nothing of what comes.
+     */
+    private void startHolding() {
+        circuit.holdPotential();
+        currents = 0;
+        learned = false;
+        // a step of no length leaves everything as it is but the current
+        double moment = 1e-12 * duration;
+        conserved(u, edges, history);
+        java.util.Arrays.fill(velocity, 0);
+        System.arraycopy(u, 0, second, 0, u.length);
+        if (stage.solve(second, circuit.constraint(), circuit.limit(), current, edges, velocity, history, moment)) {
+            current = stage.current;
+        }
     }
 
     /** One trial step; returns its error over the tolerance, or infinity if it could not be made. */
@@ -388,7 +433,10 @@ final class StageIntegrator {
         }
     }
 
-    /** Local error over tolerance: RMS over the replaced zone of the error of the densities. */
+    /**
+     * Local error over tolerance: the largest of the RMS over the replaced zone of the error of the densities, of the error of
+     * the charge and of that of the potential.
+     */
     private double error(double dt) {
         double share;
         if (historySize >= 2) {
@@ -401,30 +449,60 @@ final class StageIntegrator {
         double zone = 0;
         for (int cell = 0; cell < system.cells; cell++) {
             double h = endEdges[cell + 1] - endEdges[cell];
-            double worst = 0;
+            double replaced = 0;
             for (int k = 0; k < background.length - 1; k++) {
                 int i = system.density(k, cell);
                 double e = second[i] - predicted[i];
                 sum += h * e * e;
-                worst = Math.max(worst, Math.abs(second[i] - background[k]));
+                replaced = Math.max(replaced, Math.abs(second[i] - background[k]));
             }
-            zone += h * worst;
+            if (system.controlsLast()) {
+                double last = system.lastDensity(second, endEdges, cell);
+                double e = last - system.lastDensity(predicted, endEdges, cell);
+                sum += h * e * e;
+                replaced = Math.max(replaced, Math.abs(last - background[background.length - 1]));
+            }
+            zone += h * replaced;
         }
         double scale = Math.max(zone, motion.smallestZone());
-        return share * Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale) / tolerance;
+        double worst = Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale);
+        return share * Math.max(worst, potentialSurprise(dt)) / tolerance;
+    }
+
+    /**
+     * Where a current is held: the potential less what the last accepted points predict, over the largest one so far, that of
+     * the untouched glass at this current, or VT. The sample discharges through itself within eps/sigma, in scaled units
+     * about lambda^2 since the conductivity of the untouched glass is near 1. In a step far longer than that the method goes
+     * to the end of the discharge at once and errs by nothing, which the prediction cannot know; and a discharge that is over
+     * in a small part of the stage leaves no trace: the surprise counts as far as the discharge takes time.
+     */
+    private double potentialSurprise(double dt) {
+        if (circuit.constraint() != ImplicitStage.Constraint.CURRENT) {
+            return 0;
+        }
+        double potential = stage.potential(second, endEdges);
+        double surprise = Math.abs(potential - stage.potential(predicted, endEdges));
+        double resistive = Math.abs(stage.current) * endEdges[system.cells];
+        double scale = Math.max(1, Math.max(Math.max(largestPotential, resistive), Math.abs(potential)));
+        double relaxation = system.lambda2();
+        return surprise / scale / (1 + GAMMA * dt / relaxation) / (1 + UNSEEN * duration / relaxation);
     }
 
     /**
      * Charge of the step less what the currents of the last accepted points predict. Where the grid follows the front
-     * nothing moves in its frame, and it is the falling current that limits the step.
+     * nothing moves in its frame, and it is the falling current that limits the step. A current that is held brings its
+     * charge exactly.
      */
     private double chargeSurprise(double dt) {
+        if (circuit.constraint() == ImplicitStage.Constraint.CURRENT) {
+            return 0;
+        }
         double c1 = 0;
         double c2 = 0;
-        if (historySize >= 1) {
+        if (currents >= 1) {
             c1 = (current - currentBefore) / lastStep;
         }
-        if (historySize >= 2) {
+        if (currents >= 2) {
             double earlier = (currentBefore - currentBeforeThat) / stepBefore;
             c2 = (c1 - earlier) / (lastStep + stepBefore);
             c1 += c2 * lastStep;
@@ -459,7 +537,9 @@ final class StageIntegrator {
         stepBefore = lastStep;
         lastStep = dt;
         historySize = Math.min(2, historySize + 1);
+        currents = Math.min(2, currents + 1);
         steps++;
+        largestPotential = Math.max(largestPotential, Math.abs(potential()));
         double injected = injected(dt);
         motion.accepted(frontDepth(), injected, current);
         observer.accepted(time, injected, this);
