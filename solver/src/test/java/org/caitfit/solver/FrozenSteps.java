@@ -6,7 +6,7 @@ import java.util.List;
 /** The steps and grids of a run, to be made again by other runs: what remains is a smooth function of the inputs. */
 final class FrozenSteps {
     /** Far below the differences that are looked at. */
-    private static final double NEWTON = 1e-11;
+    private static final double NEWTON = 1e-16;
 
     private final int cells;
     private final double[] startEdges;

@@ -172,7 +172,7 @@ final class SensitivityTest {
 
     /** Central differences of two widths, extrapolated. */
     private static Vector richardson(FrozenSteps steps, Kind kind, Input input) {
-        double h = 5e-4;
+        double h = 2e-4;
         Vector wide = difference(steps, kind, input, h);
         Vector narrow = difference(steps, kind, input, h / 2);
         return narrow.plus(1.0 / 3, narrow.plus(-1, wide));
