@@ -45,8 +45,14 @@ public final class Robustness {
     /** What came of a set. */
     private sealed interface Result {}
 
-    /** A set whose runs both came to their end. @param error blurred RMS against the refined run */
-    private record Compared(String code, double error, double conservationError, double smallestDensity)
+    /**
+     * A set whose runs both came to their end.
+     *
+     * @param error blurred RMS against the refined run
+     * @param estimate the run's own estimate of it
+     */
+    private record Compared(
+            String code, double error, double conservationError, double smallestDensity, double estimate)
             implements Result {}
 
     /** A set without a comparison. @param kind of the failure */
@@ -129,7 +135,8 @@ public final class Robustness {
                 DepthSamples.of(run.finalProfile(), StandardCase.NATIVE)
                         .blurredRmsTo(DepthSamples.of(fine.finalProfile(), StandardCase.NATIVE)),
                 run.diagnostics().conservationError(),
-                run.diagnostics().smallestDensity());
+                run.diagnostics().smallestDensity(),
+                run.diagnostics().numericalError());
     }
 
     private static void print(String name, List<Compared> compared, List<Failed> failed) {
@@ -165,6 +172,15 @@ public final class Robustness {
                 "largest conservation error %.1e, smallest density %.1e%n",
                 quantile(sorted(compared, Compared::conservationError), 1),
                 sorted(compared, Compared::smallestDensity)[0]);
+        double[] ratios = sorted(compared, c -> c.estimate() / c.error());
+        System.out.printf(
+                Locale.ROOT,
+                "the run's own estimate over the error: 0.1 %% %.2f, 1 %% %.2f, 10 %% %.2f, 50 %% %.2f, 90 %% %.2f%n",
+                quantile(ratios, 0.001),
+                quantile(ratios, 0.01),
+                quantile(ratios, 0.1),
+                quantile(ratios, 0.5),
+                quantile(ratios, 0.9));
         System.out.println("worst:");
         compared.stream()
                 .sorted(Comparator.comparingDouble(Compared::error).reversed())

@@ -150,6 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
                 d.fieldBeyondLinearDrift() ? "  (WARNING: above 2e8 V/m linear drift is no longer physics)" : "");
         console.printf(Locale.ROOT, "%-22s %.4f %% of bulk%n", "front excess charge", 100 * d.largestExcessCharge());
         console.printf(Locale.ROOT, "%-22s %.1e%n", "ion balance error", d.conservationError());
+        console.printf(Locale.ROOT, "%-22s %.1e of n_bulk (RMS, estimated)%n", "numerical error", d.numericalError());
         if (scored.score().points() > 0) {
             console.printf(
                     Locale.ROOT,

@@ -161,7 +161,8 @@ public final class ExperimentModel {
                 completed.diagnostics().largestField(),
                 completed.diagnostics().peakField(),
                 completed.diagnostics().largestExcessCharge(),
-                completed.diagnostics().conservationError());
+                completed.diagnostics().conservationError(),
+                completed.diagnostics().numericalError());
         Optional<double[][]> jacobian =
                 completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(jacobian(completed, values));
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);

@@ -72,6 +72,7 @@ public record RunRecord(
      * @param peakField at any time, V/m: high at the start, when the zone is thin
      * @param frontExcessCharge largest |excess charge| at the front over e n_bulk, dimensionless
      * @param conservationError relative error of the ion balance
+     * @param numericalError estimated error of the profile, RMS of n/n_bulk over three times the replaced depth
      */
     public record Score(
             double chiSquare,
@@ -83,7 +84,8 @@ public record RunRecord(
             double largestField,
             double peakField,
             double frontExcessCharge,
-            double conservationError) {}
+            double conservationError,
+            double numericalError) {}
 
     /** Work of a run. */
     public record Statistics(int cells, int steps, int rejectedSteps, int newtonIterations) {}

@@ -62,6 +62,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 number("peak_field_V_per_m", "V/m", "largest electric field at any time"),
                 number("front_excess_charge_rel", "", "largest |excess charge| at the front over e n_bulk"),
                 number("conservation_error_rel", "", "relative error of the ion balance"),
+                number("numerical_error_rel", "", "estimated numerical error of the profile, RMS of n/n_bulk"),
                 integer("n_cells", "cells of the mesh"),
                 integer("n_steps", "accepted time steps"),
                 integer("n_rejected_steps", "rejected time steps"),
@@ -119,7 +120,8 @@ final class RunTable implements RecordTable<RunRecord> {
                 .set("largest_field_V_per_m", score.largestField())
                 .set("peak_field_V_per_m", score.peakField())
                 .set("front_excess_charge_rel", score.frontExcessCharge())
-                .set("conservation_error_rel", score.conservationError());
+                .set("conservation_error_rel", score.conservationError())
+                .set("numerical_error_rel", score.numericalError());
     }
 
     @Override
@@ -164,6 +166,7 @@ final class RunTable implements RecordTable<RunRecord> {
                 orNaN(row, "largest_field_V_per_m"),
                 orNaN(row, "peak_field_V_per_m"),
                 orNaN(row, "front_excess_charge_rel"),
-                orNaN(row, "conservation_error_rel"));
+                orNaN(row, "conservation_error_rel"),
+                orNaN(row, "numerical_error_rel"));
     }
 }

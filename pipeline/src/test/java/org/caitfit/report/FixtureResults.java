@@ -254,7 +254,8 @@ final class FixtureResults {
                         i == 2 ? 2.3e8 : 1.2e8,
                         5e8,
                         4.1e-3,
-                        3e-15))
+                        3e-15,
+                        1.5e-4))
                 : Optional.empty();
         return new RunRecord(
                 "fixture-" + experiment + phase + fitId + index,

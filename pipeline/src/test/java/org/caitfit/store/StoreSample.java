@@ -79,7 +79,8 @@ final class StoreSample {
                         3e8,
                         4e8,
                         1e-3,
-                        1e-13)),
+                        1e-13,
+                        2e-4)),
                 new Statistics(300, 400 + i, 2, 1200),
                 0.001 * i);
     }

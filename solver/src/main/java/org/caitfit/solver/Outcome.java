@@ -61,6 +61,8 @@ public sealed interface Outcome {
      *     over the fixed charge density, dimensionless
      * @param conservationError relative error of: injected charge = ions in the sample + ions out - ions at the start
      * @param smallestDensity smallest density of any ion at any time, over the fixed charge density; 0 if none was below
+     * @param numericalError estimated error of the profile at the end of the last stage: RMS of the densities over the fixed
+     *     charge density, over three times the replaced depth, seen with a depth resolution of 5 nm
      * @param repaired ions exchanged between neighbouring cells to undo negative densities, over all ions that moved
      */
     record Diagnostics(
@@ -69,6 +71,7 @@ public sealed interface Outcome {
             double largestExcessCharge,
             double conservationError,
             double smallestDensity,
+            double numericalError,
             double repaired) {
         /** Field above which a hop of 0.3 nm gains more than kT and linear drift is no longer physics, V/m. */
         public static final double LINEAR_DRIFT_LIMIT = 2e8;

@@ -32,6 +32,8 @@ final class RunState {
     private double smallest;
     private double conservation;
     private double moved;
+    private double chargeError;
+    private double numericalError;
     private double repaired;
     private int steps;
     private int rejected;
@@ -137,6 +139,8 @@ final class RunState {
         iterations += integrator.newtonIterations();
         repaired += integrator.repaired();
         books.close(u);
+        chargeError += integrator.chargeError;
+        numericalError = numericalError(integrator.profileError);
         tangents.end(stageTangents, system, inputs, number, scales, order, u, edges);
         for (int f = 0; f <= plan.cells(); f++) {
             field[f] = u[system.field(f)] * scales.field();
@@ -230,13 +234,27 @@ final class RunState {
         return tangents.sensitivities();
     }
 
+    private double numericalError(double profileError) {
+        double[] background = new double[ions];
+        for (int k = 0; k < ions; k++) {
+            background[k] = problem.ions().get(k).initialDensity() / problem.fixedCharge();
+        }
+        return NumericalError.of(density, background, edges, chargeError, profileError);
+    }
+
     Trace trace() {
         return trace;
     }
 
     Outcome.Diagnostics diagnostics() {
         return new Outcome.Diagnostics(
-                largestField, peakField, largestExcess, conservation, smallest, moved > 0 ? repaired / moved : 0);
+                largestField,
+                peakField,
+                largestExcess,
+                conservation,
+                smallest,
+                numericalError,
+                moved > 0 ? repaired / moved : 0);
     }
 
     Outcome.RunStatistics statistics() {

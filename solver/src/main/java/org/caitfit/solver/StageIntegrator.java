@@ -74,6 +74,15 @@ final class StageIntegrator {
     private double lastStep;
     private double stepBefore;
 
+    private double chargeErrorOfStep;
+    private double profileErrorOfStep;
+
+    /** Estimated error of the charge injected so far, scaled: a depth. */
+    double chargeError;
+
+    /** Estimated local error of the profile in the last step, RMS over the replaced zone. */
+    double profileError;
+
     int steps;
     int rejected;
 
@@ -465,7 +474,10 @@ final class StageIntegrator {
             zone += h * replaced;
         }
         double scale = Math.max(zone, motion.smallestZone());
-        double worst = Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * chargeSurprise(dt) / scale);
+        double surprise = chargeSurprise(dt);
+        chargeErrorOfStep = share * surprise;
+        profileErrorOfStep = share * Math.sqrt(sum / scale);
+        double worst = Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * Math.abs(surprise) / scale);
         return share * Math.max(worst, potentialSurprise(dt)) / tolerance;
     }
 
@@ -508,7 +520,7 @@ final class StageIntegrator {
             c1 += c2 * lastStep;
         }
         double predictedCharge = dt * (current + dt * (c1 / 2 + c2 * dt / 3));
-        return Math.abs(injected(dt) - predictedCharge);
+        return injected(dt) - predictedCharge;
     }
 
     private double injected(double dt) {
@@ -516,6 +528,8 @@ final class StageIntegrator {
     }
 
     private void accept(double from, double dt, double time) {
+        chargeError += chargeErrorOfStep;
+        profileError = profileErrorOfStep;
         learn(dt / time);
         tangents.advance(
                 new StageTangents.Step(circuit.constraint(), from, dt, currentAtFirst, stage.current),
