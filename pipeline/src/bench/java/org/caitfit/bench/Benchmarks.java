@@ -105,7 +105,8 @@ public final class Benchmarks {
                     Statistics ms = result.getPrimaryResult().getStatistics();
                     double median = ms.getPercentile(50);
                     first = Double.isNaN(first) ? median : first;
-                    Outcome outcome = work.on(solverCase.problem, new NppSolver(accuracy.settings));
+                    Outcome outcome = work.on(
+                            solverCase.problem, new NppSolver(accuracy.settings), work.variations(solverCase.problem));
                     Outcome.RunStatistics done = outcome.statistics();
                     table.row(
                             solverCase.label,

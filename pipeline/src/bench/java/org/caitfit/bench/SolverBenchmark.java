@@ -1,8 +1,10 @@
 package org.caitfit.bench;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.caitfit.solver.NppSolver;
 import org.caitfit.solver.Outcome;
+import org.caitfit.solver.Variation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,14 +35,16 @@ public class SolverBenchmark {
     public Work work;
 
     private NppSolver solver;
+    private List<Variation> variations;
 
     @Setup
     public void prepare() {
         solver = new NppSolver(accuracy.settings);
+        variations = work.variations(solverCase.problem);
     }
 
     @Benchmark
     public Outcome run() {
-        return work.on(solverCase.problem, solver);
+        return work.on(solverCase.problem, solver, variations);
     }
 }

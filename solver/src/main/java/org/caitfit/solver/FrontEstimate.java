@@ -30,7 +30,7 @@ record FrontEstimate(
             double delivered(double share);
         }
 
-        private static final int SAMPLES = 96;
+        private static final int SAMPLES = 64;
 
         /** Foot of the steepest chord of the flux of the natives against their share. */
         static Shock of(Mixture mixture) {
