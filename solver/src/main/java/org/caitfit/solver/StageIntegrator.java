@@ -41,17 +41,12 @@ final class StageIntegrator {
     private final StageTangents tangents;
     private final Observer observer;
     private final Positivity positivity;
+    private final StageStarts starts;
 
     private final double[] u;
     private final double[] first;
-    private final double[] predictedFirst;
     private final double[] second;
-    private final double[] predicted;
-    private final double[] missedFirst;
-    private final double[] missedSecond;
     private final double[] history;
-    private final double[] previous;
-    private final double[] beforePrevious;
     private final double[] edges;
     private final double[] endEdges;
     private final double[] stageEdges;
@@ -61,19 +56,11 @@ final class StageIntegrator {
     private double currentAtFirst;
     private double currentBefore;
     private double currentBeforeThat;
-    private int historySize;
     /** How many of the last currents tell something of the next one. */
     private int currents;
 
-    private boolean learned;
-    /** Length of the last accepted step over the time at its end. */
-    private double lastPart;
-
     private double duration;
     private double largestPotential;
-    private double lastStep;
-    private double stepBefore;
-
     private double chargeErrorOfStep;
     private double profileErrorOfStep;
 
@@ -132,16 +119,11 @@ final class StageIntegrator {
         this.tangents = tangents;
         this.observer = observer;
         this.positivity = new Positivity(system);
+        this.starts = new StageStarts(system);
         this.largestPotential = Math.abs(stage.potential(u, edges));
         this.first = new double[u.length];
-        this.predictedFirst = new double[u.length];
         this.second = new double[u.length];
-        this.predicted = new double[u.length];
-        this.missedFirst = new double[u.length];
-        this.missedSecond = new double[u.length];
         this.history = new double[u.length];
-        this.previous = new double[u.length];
-        this.beforePrevious = new double[u.length];
         this.endEdges = new double[edges.length];
         this.stageEdges = new double[edges.length];
         this.velocity = new double[edges.length];
@@ -280,7 +262,7 @@ final class StageIntegrator {
     private void startHolding() {
         circuit.holdPotential();
         currents = 0;
-        learned = false;
+        starts.forgetWhatWasMissed();
         // a step of no length leaves everything as it is but the current
         double moment = 1e-12 * duration;
         conserved(u, edges, history);
@@ -299,7 +281,7 @@ final class StageIntegrator {
             stageEdges[i] = edges[i] + GAMMA * (endEdges[i] - edges[i]);
         }
         conserved(u, edges, history);
-        startFirst(time, dt);
+        starts.first(u, time, dt, first);
         java.util.Arrays.fill(exchanged, 0);
         if (!stage.solve(
                 first,
@@ -315,7 +297,7 @@ final class StageIntegrator {
         currentAtFirst = stage.current;
         stage.addExchanged(dt * (1 - GAMMA), exchanged);
         continueHistory();
-        startSecond(dt);
+        starts.second(u, first, dt, second);
         if (!stage.solve(
                 second,
                 circuit.constraint(),
@@ -365,95 +347,19 @@ final class StageIntegrator {
         }
     }
 
-    /** Start of the first implicit stage: the last accepted points continued, and by how much that erred in the last step. */
-    private void startFirst(double time, double dt) {
-        predict(GAMMA * dt, predictedFirst);
-        System.arraycopy(predictedFirst, 0, first, 0, u.length);
-        if (learned) {
-            // in the frame of the front a CAIT is nearly self-similar: the same again where the step is the same part
-            // of the time
-            double parts = dt / (time + dt) / lastPart;
-            addClipped(Math.min(1, parts * parts * parts), missedFirst, first);
-        }
-    }
-
-    /** Start of the second one, likewise; the first stage has told how much the last step is alike. */
-    private void startSecond(double dt) {
-        predict(dt, predicted);
-        System.arraycopy(predicted, 0, second, 0, u.length);
-        if (learned) {
-            double both = 0;
-            double before = 0;
-            for (int i = 0; i < u.length; i++) {
-                both += (first[i] - predictedFirst[i]) * missedFirst[i];
-                before += missedFirst[i] * missedFirst[i];
-            }
-            if (before > 0) {
-                addClipped(Math.min(2, Math.max(-1, both / before)), missedSecond, second);
-            }
-        }
-    }
-
-    private void addClipped(double factor, double[] missed, double[] out) {
-        for (int i = 0; i < u.length; i++) {
-            out[i] += factor * missed[i];
-        }
-        clip(out);
-    }
-
-    /** Takes note of what the prediction of the accepted step missed. */
-    private void learn(double part) {
-        for (int i = 0; i < u.length; i++) {
-            missedFirst[i] = first[i] - predictedFirst[i];
-            missedSecond[i] = second[i] - predicted[i];
-        }
-        lastPart = part;
-        learned = historySize >= 2;
-    }
-
-    /** Polynomial through the last accepted points, at a time after the last one. */
-    private void predict(double ahead, double[] out) {
-        if (historySize == 0) {
-            System.arraycopy(u, 0, out, 0, u.length);
-            return;
-        }
-        double h1 = lastStep;
-        double h2 = historySize == 1 ? 1 : stepBefore;
-        double bend = historySize == 1 ? 0 : ahead * (ahead + h1) / (h1 + h2);
-        extrapolate(ahead / h1, bend / h1, bend / h2, out);
-    }
-
-    /** u + slope (u - previous) + bend of the two differences. */
-    private void extrapolate(double slope, double bend, double bendBefore, double[] out) {
-        double s = slope + bend;
-        for (int i = 0; i < u.length; i++) {
-            out[i] = u[i] + s * (u[i] - previous[i]) - bendBefore * (previous[i] - beforePrevious[i]);
-        }
-        clip(out);
-    }
-
-    /** Densities to where they can be. */
-    private void clip(double[] w) {
-        int block = system.block;
-        for (int at = 0; at < system.cells * block; at += block) {
-            for (int k = 1; k < block; k++) {
-                w[at + k] = Math.min(1.02, Math.max(0, w[at + k]));
-            }
-        }
-    }
-
     /**
      * Local error over tolerance: the largest of the RMS over the replaced zone of the error of the densities, of the error of
      * the charge and of that of the potential.
      */
     private double error(double dt) {
         double share;
-        if (historySize >= 2) {
-            double p = (1 + lastStep / dt) * (1 + (lastStep + stepBefore) / dt) / 6;
+        if (starts.points() >= 2) {
+            double p = (1 + starts.lastStep() / dt) * (1 + (starts.lastStep() + starts.stepBefore()) / dt) / 6;
             share = ERROR_CONSTANT / (ERROR_CONSTANT + p);
         } else {
-            share = historySize == 1 ? 0.1 : 0.2;
+            share = starts.points() == 1 ? 0.1 : 0.2;
         }
+        double[] predicted = starts.predicted();
         double sum = 0;
         double zone = 0;
         for (int cell = 0; cell < system.cells; cell++) {
@@ -493,7 +399,7 @@ final class StageIntegrator {
             return 0;
         }
         double potential = stage.potential(second, endEdges);
-        double surprise = Math.abs(potential - stage.potential(predicted, endEdges));
+        double surprise = Math.abs(potential - stage.potential(starts.predicted(), endEdges));
         double resistive = Math.abs(stage.current) * endEdges[system.cells];
         double scale = Math.max(1, Math.max(Math.max(largestPotential, resistive), Math.abs(potential)));
         double relaxation = system.lambda2();
@@ -512,12 +418,12 @@ final class StageIntegrator {
         double c1 = 0;
         double c2 = 0;
         if (currents >= 1) {
-            c1 = (current - currentBefore) / lastStep;
+            c1 = (current - currentBefore) / starts.lastStep();
         }
         if (currents >= 2) {
-            double earlier = (currentBefore - currentBeforeThat) / stepBefore;
-            c2 = (c1 - earlier) / (lastStep + stepBefore);
-            c1 += c2 * lastStep;
+            double earlier = (currentBefore - currentBeforeThat) / starts.stepBefore();
+            c2 = (c1 - earlier) / (starts.lastStep() + starts.stepBefore());
+            c1 += c2 * starts.lastStep();
         }
         double predictedCharge = dt * (current + dt * (c1 / 2 + c2 * dt / 3));
         return injected(dt) - predictedCharge;
@@ -530,7 +436,7 @@ final class StageIntegrator {
     private void accept(double from, double dt, double time) {
         chargeError += chargeErrorOfStep;
         profileError = profileErrorOfStep;
-        learn(dt / time);
+        starts.accepted(u, first, second, dt, time);
         tangents.advance(
                 new StageTangents.Step(circuit.constraint(), from, dt, currentAtFirst, stage.current),
                 u,
@@ -541,16 +447,11 @@ final class StageIntegrator {
                 endEdges,
                 velocity);
         positivity.repair(second, endEdges);
-        System.arraycopy(previous, 0, beforePrevious, 0, u.length);
-        System.arraycopy(u, 0, previous, 0, u.length);
         System.arraycopy(second, 0, u, 0, u.length);
         System.arraycopy(endEdges, 0, edges, 0, edges.length);
         currentBeforeThat = currentBefore;
         currentBefore = current;
         current = stage.current;
-        stepBefore = lastStep;
-        lastStep = dt;
-        historySize = Math.min(2, historySize + 1);
         currents = Math.min(2, currents + 1);
         steps++;
         largestPotential = Math.max(largestPotential, Math.abs(potential()));
