@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Diffusion coefficient of an ion as a function of a local number density: its own, or that of other ions
- * ({@link #arguments}). Adding a model means adding a type.
+ * ({@link #arguments}). Adding a model means adding a type. Models of the same numbers should be equal: sensitivities leave out
+ * what does not change.
  */
 public interface DiffusionModel {
     /**

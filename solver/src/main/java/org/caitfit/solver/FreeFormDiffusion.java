@@ -1,5 +1,6 @@
 package org.caitfit.solver;
 
+import java.util.Arrays;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -71,5 +72,15 @@ public final class FreeFormDiffusion implements DiffusionModel {
         d[0] = secant[0];
         d[n - 1] = secant[n - 2];
         return d;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FreeFormDiffusion o && Arrays.equals(density, o.density) && Arrays.equals(logD, o.logD);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(density) + Arrays.hashCode(logD);
     }
 }

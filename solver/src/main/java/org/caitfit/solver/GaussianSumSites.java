@@ -144,4 +144,17 @@ public final class GaussianSumSites implements SiteDistribution {
         }
         return sum;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GaussianSumSites o
+                && Arrays.equals(weight, o.weight)
+                && Arrays.equals(centre, o.centre)
+                && Arrays.equals(sigma, o.sigma);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(weight) + Arrays.hashCode(centre)) + Arrays.hashCode(sigma);
+    }
 }

@@ -26,4 +26,14 @@ public final class LogLinearDiffusion implements DiffusionModel {
         double value = atZero * FastMath.exp(rise * density);
         return new Diffusivity(value, value * rise);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LogLinearDiffusion o && atZero == o.atZero && rise == o.rise;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(atZero) + Double.hashCode(rise);
+    }
 }

@@ -88,4 +88,18 @@ public final class SiteEnergyDiffusion implements DiffusionModel {
     public double siteDensity() {
         return sites;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SiteEnergyDiffusion o
+                && bulkDiffusivity == o.bulkDiffusivity
+                && sites == o.sites
+                && bulkFermiEnergy == o.bulkFermiEnergy
+                && distribution.equals(o.distribution);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bulkDiffusivity, sites, distribution);
+    }
 }

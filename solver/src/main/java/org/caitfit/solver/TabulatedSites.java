@@ -1,5 +1,7 @@
 package org.caitfit.solver;
 
+import java.util.Arrays;
+
 /** A tabulated distribution, linear between its points and nothing beyond them. */
 public final class TabulatedSites implements SiteDistribution {
     private final double[] energy;
@@ -69,5 +71,17 @@ public final class TabulatedSites implements SiteDistribution {
 
     private double slope(int i) {
         return (density[i + 1] - density[i]) / (energy[i + 1] - energy[i]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TabulatedSites o
+                && Arrays.equals(energy, o.energy)
+                && Arrays.equals(density, o.density);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(energy) + Arrays.hashCode(density);
     }
 }
