@@ -139,8 +139,8 @@ final class RunState {
         iterations += integrator.newtonIterations();
         repaired += integrator.repaired();
         books.close(u);
-        chargeError += integrator.chargeError;
-        numericalError = numericalError(integrator.profileError);
+        chargeError += integrator.error().charge();
+        numericalError = numericalError(integrator.error().profile());
         tangents.end(stageTangents, system, inputs, number, scales, order, u, edges);
         for (int f = 0; f <= plan.cells(); f++) {
             field[f] = u[system.field(f)] * scales.field();

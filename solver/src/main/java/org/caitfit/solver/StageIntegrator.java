@@ -7,12 +7,6 @@ package org.caitfit.solver;
  */
 final class StageIntegrator {
     static final double GAMMA = 1 - Math.sqrt(0.5);
-    /** Error constant of the method: the local error is this times step^3 times the third derivative. */
-    private static final double ERROR_CONSTANT = 3 * GAMMA * GAMMA - 2 * GAMMA * GAMMA * GAMMA - 1.0 / 6;
-
-    /** How much more the charge must be right than the profile: its errors add up over the steps. */
-    private static final double CHARGE_WEIGHT = 100;
-
     /** A step that undershoots zero by more is repeated with a smaller one; a smaller undershoot is repaired. */
     private static final double LARGEST_UNDERSHOOT = 1e-4;
 
@@ -26,9 +20,6 @@ final class StageIntegrator {
 
     private static final double SMALLEST_STEP = 1e-13;
 
-    /** Part of a stage within which a discharge through the sample itself need not be followed. */
-    private static final double UNSEEN = 1e-3;
-
     /** How near to its limit the potential has to be for the current to end. */
     private static final double AT_LIMIT = 1e-7;
 
@@ -36,12 +27,12 @@ final class StageIntegrator {
     private final ImplicitStage stage;
     private final OuterCircuit circuit;
     private final GridMotion motion;
-    private final double tolerance;
     private final double[] background;
     private final StageTangents tangents;
     private final Observer observer;
     private final Positivity positivity;
     private final StageStarts starts;
+    private final StepError error;
 
     private final double[] u;
     private final double[] first;
@@ -54,22 +45,7 @@ final class StageIntegrator {
     private final double[] exchanged;
     private double current;
     private double currentAtFirst;
-    private double currentBefore;
-    private double currentBeforeThat;
-    /** How many of the last currents tell something of the next one. */
-    private int currents;
-
     private double duration;
-    private double largestPotential;
-    private double chargeErrorOfStep;
-    private double profileErrorOfStep;
-
-    /** Estimated error of the charge injected so far, scaled: a depth. */
-    double chargeError;
-
-    /** Estimated local error of the profile in the last step, RMS over the replaced zone. */
-    double profileError;
-
     int steps;
     int rejected;
 
@@ -111,7 +87,6 @@ final class StageIntegrator {
         this.stage = stage;
         this.circuit = circuit;
         this.motion = motion;
-        this.tolerance = tolerance;
         this.background = background;
         this.u = u;
         this.edges = edges;
@@ -120,7 +95,7 @@ final class StageIntegrator {
         this.observer = observer;
         this.positivity = new Positivity(system);
         this.starts = new StageStarts(system);
-        this.largestPotential = Math.abs(stage.potential(u, edges));
+        this.error = new StepError(system, stage, circuit, starts, motion, tolerance, background);
         this.first = new double[u.length];
         this.second = new double[u.length];
         this.history = new double[u.length];
@@ -155,6 +130,11 @@ final class StageIntegrator {
         return exchanged;
     }
 
+    /** Estimates of the error so far. */
+    StepError error() {
+        return error;
+    }
+
     /** Amount exchanged between cells to undo negative densities, scaled. */
     double repaired() {
         return positivity.moved;
@@ -167,6 +147,7 @@ final class StageIntegrator {
     /** Runs the stage. @param duration scaled @param firstStep scaled @param maximalSteps cap on steps of both kinds */
     End run(double duration, double firstStep, int maximalSteps) {
         this.duration = duration;
+        error.begin(duration, stage.potential(u, edges));
         double time = 0;
         double step = Math.min(firstStep, duration);
         if (circuit.limitAhead() && stage.potential(u, edges) >= circuit.limit() * (1 - AT_LIMIT)) {
@@ -181,10 +162,10 @@ final class StageIntegrator {
             // never stretched or shared out to meet the end: the result must be a continuous function of the duration
             boolean last = step >= left * (1 - 1e-10);
             double dt = last ? left : step;
-            double error = attempt(time, dt);
-            if (!(error <= REJECTED)) {
+            double ofStep = attempt(time, dt);
+            if (!(ofStep <= REJECTED)) {
                 rejected++;
-                step = dt * (Double.isFinite(error) ? Math.max(0.2, SAFETY * StrictMath.cbrt(1 / error)) : 0.25);
+                step = dt * (Double.isFinite(ofStep) ? Math.max(0.2, SAFETY * StrictMath.cbrt(1 / ofStep)) : 0.25);
                 if (step < SMALLEST_STEP * duration) {
                     return End.STEP_TOO_SMALL;
                 }
@@ -212,7 +193,7 @@ final class StageIntegrator {
             if (atLimit) {
                 startHolding();
             }
-            step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(error, 1e-9))));
+            step = dt * Math.min(2.5, Math.max(0.2, SAFETY * StrictMath.cbrt(1 / Math.max(ofStep, 1e-9))));
         }
         return End.REACHED;
     }
@@ -261,7 +242,7 @@ final class StageIntegrator {
      */
     private void startHolding() {
         circuit.holdPotential();
-        currents = 0;
+        error.forgetCurrents();
         starts.forgetWhatWasMissed();
         // a step of no length leaves everything as it is but the current
         double moment = 1e-12 * duration;
@@ -312,7 +293,8 @@ final class StageIntegrator {
         stage.addExchanged(dt * GAMMA, exchanged);
         // an undershoot that can be repaired says nothing about the next step
         double undershoot = -positivity.smallest(second, endEdges) / LARGEST_UNDERSHOOT;
-        return undershoot > 1 ? Math.max(error(dt), REJECTED * undershoot) : error(dt);
+        double ofStep = error.of(second, endEdges, dt, injected(dt), current);
+        return undershoot > 1 ? Math.max(ofStep, REJECTED * undershoot) : ofStep;
     }
 
     /** What the two stages have in common with the start and the first stage. */
@@ -347,95 +329,11 @@ final class StageIntegrator {
         }
     }
 
-    /**
-     * Local error over tolerance: the largest of the RMS over the replaced zone of the error of the densities, of the error of
-     * the charge and of that of the potential.
-     */
-    private double error(double dt) {
-        double share;
-        if (starts.points() >= 2) {
-            double p = (1 + starts.lastStep() / dt) * (1 + (starts.lastStep() + starts.stepBefore()) / dt) / 6;
-            share = ERROR_CONSTANT / (ERROR_CONSTANT + p);
-        } else {
-            share = starts.points() == 1 ? 0.1 : 0.2;
-        }
-        double[] predicted = starts.predicted();
-        double sum = 0;
-        double zone = 0;
-        for (int cell = 0; cell < system.cells; cell++) {
-            double h = endEdges[cell + 1] - endEdges[cell];
-            double replaced = 0;
-            for (int k = 0; k < background.length - 1; k++) {
-                int i = system.density(k, cell);
-                double e = second[i] - predicted[i];
-                sum += h * e * e;
-                replaced = Math.max(replaced, Math.abs(second[i] - background[k]));
-            }
-            if (system.controlsLast()) {
-                double last = system.lastDensity(second, endEdges, cell);
-                double e = last - system.lastDensity(predicted, endEdges, cell);
-                sum += h * e * e;
-                replaced = Math.max(replaced, Math.abs(last - background[background.length - 1]));
-            }
-            zone += h * replaced;
-        }
-        double scale = Math.max(zone, motion.smallestZone());
-        double surprise = chargeSurprise(dt);
-        chargeErrorOfStep = share * surprise;
-        profileErrorOfStep = share * Math.sqrt(sum / scale);
-        double worst = Math.max(Math.sqrt(sum / scale), CHARGE_WEIGHT * Math.abs(surprise) / scale);
-        return share * Math.max(worst, potentialSurprise(dt)) / tolerance;
-    }
-
-    /**
-     * Where a current is held: the potential less what the last accepted points predict, over the largest one so far, that of
-     * the untouched glass at this current, or VT. The sample discharges through itself within eps/sigma, in scaled units
-     * about lambda^2 since the conductivity of the untouched glass is near 1. In a step far longer than that the method goes
-     * to the end of the discharge at once and errs by nothing, which the prediction cannot know; and a discharge that is over
-     * in a small part of the stage leaves no trace: the surprise counts as far as the discharge takes time.
-     */
-    private double potentialSurprise(double dt) {
-        if (circuit.constraint() != ImplicitStage.Constraint.CURRENT) {
-            return 0;
-        }
-        double potential = stage.potential(second, endEdges);
-        double surprise = Math.abs(potential - stage.potential(starts.predicted(), endEdges));
-        double resistive = Math.abs(stage.current) * endEdges[system.cells];
-        double scale = Math.max(1, Math.max(Math.max(largestPotential, resistive), Math.abs(potential)));
-        double relaxation = system.lambda2();
-        return surprise / scale / (1 + GAMMA * dt / relaxation) / (1 + UNSEEN * duration / relaxation);
-    }
-
-    /**
-     * Charge of the step less what the currents of the last accepted points predict. Where the grid follows the front
-     * nothing moves in its frame, and it is the falling current that limits the step. A current that is held brings its
-     * charge exactly.
-     */
-    private double chargeSurprise(double dt) {
-        if (circuit.constraint() == ImplicitStage.Constraint.CURRENT) {
-            return 0;
-        }
-        double c1 = 0;
-        double c2 = 0;
-        if (currents >= 1) {
-            c1 = (current - currentBefore) / starts.lastStep();
-        }
-        if (currents >= 2) {
-            double earlier = (currentBefore - currentBeforeThat) / starts.stepBefore();
-            c2 = (c1 - earlier) / (starts.lastStep() + starts.stepBefore());
-            c1 += c2 * starts.lastStep();
-        }
-        double predictedCharge = dt * (current + dt * (c1 / 2 + c2 * dt / 3));
-        return injected(dt) - predictedCharge;
-    }
-
     private double injected(double dt) {
         return dt * ((1 - GAMMA) * currentAtFirst + GAMMA * stage.current);
     }
 
     private void accept(double from, double dt, double time) {
-        chargeError += chargeErrorOfStep;
-        profileError = profileErrorOfStep;
         starts.accepted(u, first, second, dt, time);
         tangents.advance(
                 new StageTangents.Step(circuit.constraint(), from, dt, currentAtFirst, stage.current),
@@ -449,12 +347,9 @@ final class StageIntegrator {
         positivity.repair(second, endEdges);
         System.arraycopy(second, 0, u, 0, u.length);
         System.arraycopy(endEdges, 0, edges, 0, edges.length);
-        currentBeforeThat = currentBefore;
-        currentBefore = current;
+        error.accepted(current, potential());
         current = stage.current;
-        currents = Math.min(2, currents + 1);
         steps++;
-        largestPotential = Math.max(largestPotential, Math.abs(potential()));
         double injected = injected(dt);
         motion.accepted(frontDepth(), injected, current);
         observer.accepted(time, injected, this);
