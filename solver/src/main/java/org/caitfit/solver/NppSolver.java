@@ -23,7 +23,8 @@ public final class NppSolver {
     /**
      * Runs a problem and carries derivatives along. The run itself is the same to the last bit.
      *
-     * @param variations directions in which the problem is varied, one sensitivity for each
+     * @param variations directions in which the problem is varied, one sensitivity for each; none comes back if the tangent
+     *     equations cannot be solved
      * @throws IllegalArgumentException if one is not a variation of the problem
      */
     public Outcome run(TransportProblem problem, List<Variation> variations) {

@@ -12,7 +12,7 @@ public sealed interface Outcome {
      *
      * @param profiles one after each stage
      * @param trace current, potential and charge at the accepted steps of all stages
-     * @param sensitivities one for each variation that was asked for
+     * @param sensitivities one for each variation that was asked for; none if the tangent equations could not be solved
      * @param diagnostics what a physicist checks first
      */
     record Completed(

@@ -16,6 +16,7 @@ final class RunTangents {
     private final double[][] field;
 
     private final double[] charge;
+    private boolean lost;
     private final List<List<ProfileTangent>> profiles = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
 
@@ -130,6 +131,7 @@ final class RunTangents {
             int[] order,
             double[] u,
             double[] edges) {
+        lost |= tangents.lost();
         for (int d = 0; d < variations.size(); d++) {
             double[] du = tangents.state(d);
             Variation v = variations.get(d);
@@ -169,7 +171,11 @@ final class RunTangents {
         }
     }
 
+    /** One for each variation; none if a Jacobian was singular on the way. */
     List<Sensitivity> sensitivities() {
+        if (lost) {
+            return List.of();
+        }
         List<Sensitivity> list = new ArrayList<>();
         for (int d = 0; d < variations.size(); d++) {
             Series s = series.get(d);

@@ -28,6 +28,7 @@ final class StageTangents {
     private final double[] current;
     private final double[] injected;
     private final double[] potential;
+    private boolean lost;
 
     /** @param start derivatives of the unknowns at the start of the stage, by direction; used in place */
     StageTangents(NppSystem system, StageInputs inputs, List<StageDirection> directions, double[][] start) {
@@ -49,6 +50,11 @@ final class StageTangents {
         this.current = new double[count];
         this.injected = new double[count];
         this.potential = new double[count];
+    }
+
+    /** Whether a Jacobian was singular, which ends the derivatives but not the run. */
+    boolean lost() {
+        return lost;
     }
 
     int size() {
@@ -73,7 +79,12 @@ final class StageTangents {
         return injected[direction];
     }
 
-    /** The states and grids of one step: its start, its first implicit stage and its end. */
+    /**
+     * An accepted step, scaled.
+     *
+     * @param constraint in force @param from start of the step, from the start of the stage @param length of it
+     * @param currentAtFirst of the first implicit stage @param currentAtEnd of the second one
+     */
     record Step(Constraint constraint, double from, double length, double currentAtFirst, double currentAtEnd) {}
 
     /**
@@ -93,14 +104,17 @@ final class StageTangents {
             double[] end,
             double[] endEdges,
             double[] velocity) {
-        if (directions.isEmpty()) {
+        if (directions.isEmpty() || lost) {
             return;
         }
         double tau = GAMMA * step.length();
         for (int d = 0; d < size(); d++) {
             conserved(d, u, edges, history[d], 0);
         }
-        factorise(step.constraint(), first, firstEdges, velocity, tau);
+        if (!factorise(first, firstEdges, velocity, tau)) {
+            lost = true;
+            return;
+        }
         for (int d = 0; d < size(); d++) {
             held[d] = directions.get(d).heldAtFirst(step.constraint(), step.from(), step.length());
         }
@@ -108,7 +122,10 @@ final class StageTangents {
         for (int d = 0; d < size(); d++) {
             conserved(d, first, firstEdges, history[d], (1 - GAMMA) / GAMMA);
         }
-        factorise(step.constraint(), end, endEdges, velocity, tau);
+        if (!factorise(end, endEdges, velocity, tau)) {
+            lost = true;
+            return;
+        }
         double charge = step.length() * ((1 - GAMMA) * step.currentAtFirst() + GAMMA * step.currentAtEnd());
         for (int d = 0; d < size(); d++) {
             held[d] = directions.get(d).heldAtEnd(step.constraint(), step.from(), step.length());
@@ -145,7 +162,8 @@ final class StageTangents {
         }
     }
 
-    private void factorise(Constraint constraint, double[] u, double[] edges, double[] velocity, double tau) {
+    /** Factorises the Jacobian at the solution of an implicit stage. @return false if it is singular */
+    private boolean factorise(double[] u, double[] edges, double[] velocity, double tau) {
         system.load(edges, velocity, tau);
         system.assemble(u, 0, edges, noHistory, matrix, residual);
         for (int i = 0; i < system.order; i++) {
@@ -156,11 +174,11 @@ final class StageTangents {
             weight[f] =
                     0.5 * ((f > 0 ? edges[f] - edges[f - 1] : 0) + (f < system.cells ? edges[f + 1] - edges[f] : 0));
         }
-        // a Jacobian that the run itself has factorised just now: it is regular
         if (!matrix.solveNew(border, unused)) {
-            throw new IllegalStateException("singular Jacobian of a converged stage at tau " + tau + ", " + constraint);
+            return false;
         }
         parts.load(u, edges, system.grid());
+        return true;
     }
 
     /** Solves for the derivatives of an implicit stage, into {@link #state}. @param changes of its current, out */
