@@ -101,6 +101,7 @@ public final class StudySearch {
         writeFinalStates(finalRuns);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
+        store.writeAnalysis(new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns)));
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
@@ -267,6 +268,24 @@ public final class StudySearch {
             shifted.add(run.record(fit.basin(), fit.best(), shift));
         }
         return shifted;
+    }
+
+    private static List<StudyAnalysis.BestFit> bestFits(
+            List<FitRecord> fits, List<RefinementRun> ended, List<FinalRun.Ended> finalRuns) {
+        List<StudyAnalysis.BestFit> best = new ArrayList<>();
+        for (FitRecord fit : fits) {
+            if (fit.best()) {
+                RefinementRun run = ended.stream()
+                        .filter(r -> r.fitId().equals(fit.fitId()))
+                        .findFirst()
+                        .orElseThrow();
+                best.add(new StudyAnalysis.BestFit(
+                        fit,
+                        run,
+                        finalRuns.stream().filter(r -> r.isOf(fit, Phase.FINAL)).toList()));
+            }
+        }
+        return best;
     }
 
     private static boolean leadsAnotherBasin(FitRecord fit, List<FitRecord> all) {

@@ -1,0 +1,39 @@
+package org.caitfit.search;
+
+import java.util.List;
+import org.caitfit.engine.Engine;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.FitRecord;
+import org.caitfit.study.Study;
+
+/** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
+final class StudyAnalysis {
+    private final Study study;
+    private final TriedModels models;
+    private final Engine engine;
+    private final Progress progress;
+
+    StudyAnalysis(Study study, TriedModels models, Engine engine, Progress progress) {
+        this.study = study;
+        this.models = models;
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * The best refinement of a fit.
+     *
+     * @param record its row
+     * @param run the refinement
+     * @param finalRuns runs of its experiments with the fitted values
+     */
+    record BestFit(FitRecord record, RefinementRun run, List<FinalRun.Ended> finalRuns) {
+        BestFit {
+            finalRuns = List.copyOf(finalRuns);
+        }
+    }
+
+    Analysis of(List<BestFit> fits) {
+        return Analysis.NONE;
+    }
+}
