@@ -19,7 +19,7 @@ enum Section {
     ASSUMED("assumed", List.of("value", "assumed")),
     VARIED("varied", List.of("parameter")),
     FROM_CONDUCTIVITY("fromConductivity", List.of("conductivity", "at"), "assumed"),
-    ION("ion", List.of("charge"), "diffusion"),
+    ION("ion", List.of("charge"), "diffusion", "activation_energy"),
     CONSTANT("constant", List.of("model", "value")),
     LOG_LINEAR("logLinear", List.of("model", "at_zero", "at_bulk"), "of"),
     SED("sed", List.of("model", "bulk", "vacancies"), "fwhm", "gaussians", "of"),

@@ -110,6 +110,98 @@ public final class Covariance {
         return shift;
     }
 
+    /**
+     * Standard deviation of a quantity that follows from the parameters, to first order. Parameters that a bound holds count
+     * as known.
+     *
+     * @param gradient of the quantity by all parameters on their search scales, not modified
+     * @return in the unit of the quantity; empty where an undetermined direction has a share in it, or no parameter has
+     */
+    public OptionalDouble sigma(double[] gradient) {
+        double[] scaled = new double[svd.parameters.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = gradient[svd.parameters[i]] / svd.lengths[i];
+        }
+        double variance = 0;
+        double undetermined = 0;
+        for (int s = 0; s < scaled.length; s++) {
+            double along = 0;
+            for (int i = 0; i < scaled.length; i++) {
+                along += svd.right(s, i) * scaled[i];
+            }
+            if (s < svd.rank) {
+                variance += along * along / (svd.singular[s] * svd.singular[s]);
+            } else {
+                undetermined += along * along;
+            }
+        }
+        boolean open = undetermined > SIGNIFICANT * SIGNIFICANT * Numbers.dot(scaled, scaled);
+        return open || !(variance > 0) ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(variance));
+    }
+
+    /**
+     * The part of a small change of the residuals that no step of the free parameters undoes: |change + J step|^2, the step
+     * being that of {@link #shift}.
+     *
+     * @param change by residual, in sigma
+     */
+    public double unexplained(double[] change) {
+        return Math.max(0, Numbers.dot(change, change) - svd.reduction(change));
+    }
+
+    /**
+     * A combination of the free parameters.
+     *
+     * @param weights one per free parameter, the one of largest size is 1
+     * @param sigma standard deviation of the sum of weights times parameters; infinite if the data leave it open
+     */
+    public record Combination(List<Double> weights, double sigma) {
+        public Combination {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
+     * Combinations of the free parameters that the data determine independently of each other, the best determined first:
+     * principal axes of the covariance, parameters being measured in given units.
+     *
+     * @param units of all parameters, on their search scales, positive; the combinations depend on them
+     */
+    public List<Combination> combinations(double[] units) {
+        int n = svd.parameters.length;
+        double[][] columns = new double[n][n];
+        BitSet all = new BitSet();
+        all.set(0, n);
+        for (int i = 0; i < n; i++) {
+            for (int s = 0; s < n; s++) {
+                // J = U S V^T D; U is orthogonal and changes no length
+                columns[i][s] = s < svd.rank
+                        ? svd.singular[s] * svd.right(s, i) * svd.lengths[i] * units[svd.parameters[i]]
+                        : 0;
+            }
+        }
+        double longest = 0;
+        for (double[] column : columns) {
+            longest = Math.max(longest, Numbers.norm(column));
+        }
+        ScaledSvd axes = new ScaledSvd(columns, all, 0, longest);
+        List<Combination> combinations = new ArrayList<>();
+        for (int s = 0; s < n; s++) {
+            int largest = 0;
+            for (int i = 1; i < n; i++) {
+                largest = Math.abs(axes.right(s, i)) > Math.abs(axes.right(s, largest)) ? i : largest;
+            }
+            double scale = axes.right(s, largest);
+            List<Double> weights = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                weights.add(axes.right(s, i) / scale + 0.0);
+            }
+            double sigma = s < svd.rank ? 1 / (axes.singular[s] * longest * Math.abs(scale)) : Double.POSITIVE_INFINITY;
+            combinations.add(new Combination(weights, sigma));
+        }
+        return combinations;
+    }
+
     /** Sigma times sqrt(chi-square/(N - p)), for sigmas of the data that are only relative; empty also without N > p. */
     public OptionalDouble sigmaScaledByMisfit(int parameter) {
         OptionalDouble sigma = sigma(parameter);

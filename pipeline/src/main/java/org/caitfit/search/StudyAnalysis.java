@@ -34,6 +34,19 @@ final class StudyAnalysis {
     }
 
     Analysis of(List<BestFit> fits) {
-        return Analysis.NONE;
+        List<OpenedFit> opened = OpenedFit.of(study, fits, engine, progress);
+        return new Analysis(
+                List.of(),
+                List.of(),
+                List.of(),
+                opened.stream().flatMap(f -> InputInfluences.rows(f).stream()).toList(),
+                opened.stream()
+                        .flatMap(f -> InputInfluences.combinations(f).stream())
+                        .toList(),
+                opened.stream()
+                        .flatMap(f -> LandscapeValues.rows(study, f).stream())
+                        .toList(),
+                List.of(),
+                List.of());
     }
 }

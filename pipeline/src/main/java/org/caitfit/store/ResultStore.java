@@ -168,6 +168,7 @@ public final class ResultStore {
                 readAnalysis(AnalysisTable.SCANS),
                 readAnalysis(AnalysisTable.PATTERNS),
                 readAnalysis(AnalysisTable.INFLUENCES),
+                readAnalysis(AnalysisTable.COMBINATIONS),
                 readAnalysis(AnalysisTable.LANDSCAPE),
                 readAnalysis(AnalysisTable.MODELS),
                 readAnalysis(AnalysisTable.CLAIMS));

@@ -17,4 +17,9 @@ public record ExperimentSpec(
         stages = List.copyOf(stages);
         profiles = List.copyOf(profiles);
     }
+
+    /** The same experiment with other stages and profiles. */
+    public ExperimentSpec with(List<StageSpec> otherStages, List<MeasuredProfile> otherProfiles) {
+        return new ExperimentSpec(id, start, otherStages, otherProfiles);
+    }
 }

@@ -69,6 +69,12 @@ public final class MeasuredProfile {
         }
     }
 
+    /** The same data with another depth resolution. */
+    public MeasuredProfile with(DepthResolution other) {
+        return new MeasuredProfile(
+                id, afterStage, file, sha256, depth, used, ions, other, noise, referenceDensity, shownUnit, synthetic);
+    }
+
     public String id() {
         return id;
     }

@@ -61,18 +61,27 @@ public record Study(
         Map<String, IonSpec> replaced = new LinkedHashMap<>();
         ions.forEach((name, ion) -> {
             DiffusionSpec model = models.get(name);
-            replaced.put(name, model == null ? ion : new IonSpec(name, ion.charge(), model));
+            replaced.put(name, model == null ? ion : ion.with(model));
         });
         if (!replaced.keySet().containsAll(models.keySet())) {
             throw new IllegalArgumentException("models of " + models.keySet() + ", the study has " + ions.keySet());
         }
+        return with(glass, replaced, experiments, parameters);
+    }
+
+    /** The same study of another glass, with other ions, experiments and parameters. */
+    public Study with(
+            Glass otherGlass,
+            Map<String, IonSpec> otherIons,
+            List<ExperimentSpec> otherExperiments,
+            List<ParameterSpec> otherParameters) {
         return new Study(
                 file,
                 title,
-                glass,
-                replaced,
-                experiments,
-                parameters,
+                otherGlass,
+                otherIons,
+                otherExperiments,
+                otherParameters,
                 search,
                 accuracy,
                 configSha256,

@@ -13,6 +13,7 @@ import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.InputInfluence;
 import org.caitfit.results.LandscapeValue;
 import org.caitfit.results.ModelScore;
+import org.caitfit.results.ParameterCombination;
 import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.ResidualPattern;
@@ -264,6 +265,7 @@ final class StoreSample {
                 List.of(new ResidualPattern("joint#1", "K", "k.csv Li", 90, 88.5, 0.02, 44, -0.3, 1)),
                 List.of(new InputInfluence(
                         "joint#1", "glass.permittivity", 9, true, "sed_fwhm", OptionalDouble.of(0.1), 0.3)),
+                List.of(new ParameterCombination("joint#1", 1, "sed_fwhm", -0.4, OptionalDouble.empty())),
                 List.of(new LandscapeValue(
                         "joint#1",
                         "K",

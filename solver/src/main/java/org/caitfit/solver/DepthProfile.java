@@ -1,5 +1,7 @@
 package org.caitfit.solver;
 
+import java.util.OptionalDouble;
+
 /** A quantity of every ion over depth as means over cells with a slope in each; read-outs are linear in both. */
 public interface DepthProfile {
     /** Number of cells. */
@@ -11,8 +13,16 @@ public interface DepthProfile {
     /** Mean in a cell. */
     double density(int ion, int cell);
 
-    /** Slope within a cell, per m. */
-    double slope(int ion, int cell);
+    /** Slope within a cell, per m: monotone (van Leer) from the neighbours, 0 in the outermost cells. */
+    default double slope(int ion, int cell) {
+        if (cell == 0 || cell == cells() - 1) {
+            return 0;
+        }
+        double here = density(ion, cell);
+        double a = (here - density(ion, cell - 1)) / (depth(cell) - depth(cell - 1));
+        double b = (density(ion, cell + 1) - here) / (depth(cell + 1) - depth(cell));
+        return a * b > 0 ? 2 * a * b / (a + b) : 0;
+    }
 
     /** Depth of the centre of a cell, m. */
     default double depth(int cell) {
@@ -46,6 +56,21 @@ public interface DepthProfile {
         double left = width * slope(ion, lo);
         double right = width * slope(ion, lo + 1);
         return density(ion, lo) + w * (left + w * (3 * rise - 2 * left - right + w * (left + right - 2 * rise)));
+    }
+
+    /**
+     * Deepest point at which a quantity rises through a level with depth, m: linear between the centres of the cells; empty
+     * if it does nowhere.
+     */
+    default OptionalDouble depthOfRise(int ion, double level) {
+        for (int i = cells() - 1; i > 0; i--) {
+            double right = density(ion, i);
+            double left = density(ion, i - 1);
+            if (right >= level && left < level) {
+                return OptionalDouble.of(depth(i - 1) + (depth(i) - depth(i - 1)) * (level - left) / (right - left));
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** Integral over depth between two depths. @param from m @param to m */

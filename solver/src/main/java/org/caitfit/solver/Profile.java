@@ -54,33 +54,13 @@ public final class Profile implements DepthProfile {
         return phi;
     }
 
-    /** Slope of the density within a cell, m^-4: monotone (van Leer) from the neighbours, 0 in the outermost cells. */
-    @Override
-    public double slope(int ion, int cell) {
-        if (cell == 0 || cell == cells() - 1) {
-            return 0;
-        }
-        double[] n = density[ion];
-        double a = (n[cell] - n[cell - 1]) / (depth(cell) - depth(cell - 1));
-        double b = (n[cell + 1] - n[cell]) / (depth(cell + 1) - depth(cell));
-        return a * b > 0 ? 2 * a * b / (a + b) : 0;
-    }
-
     /**
      * Front depth: where the first native ion crosses half of its initial density, m, counted from the back; empty if it
      * does not.
      */
     public OptionalDouble frontDepth() {
         int k = nativeIon();
-        double half = 0.5 * ions.get(k).initialDensity();
-        for (int i = cells() - 1; i > 0; i--) {
-            double right = density[k][i];
-            double left = density[k][i - 1];
-            if (right >= half && left < half) {
-                return OptionalDouble.of(depth(i - 1) + (depth(i) - depth(i - 1)) * (half - left) / (right - left));
-            }
-        }
-        return OptionalDouble.empty();
+        return depthOfRise(k, 0.5 * ions.get(k).initialDensity());
     }
 
     /** Plateau: native density over its initial density at 90 % of the front depth; empty without a front. */
