@@ -89,7 +89,7 @@ public final class Landscape {
             none("front_depth", end.ion(k).name(), "m", "the native ion does not cross half of its bulk density");
             return;
         }
-        front(k, foreign, zones.get());
+        front(k, zones.get());
         if (end.dependsOnItself(k)) {
             plateau(k, foreign, zones.get());
             if (isPlainReplacement()) {
@@ -98,7 +98,7 @@ public final class Landscape {
         }
     }
 
-    private void front(int k, int foreign, FrontZones zones) {
+    private void front(int k, FrontZones zones) {
         String ion = end.ion(k).name();
         double bulk = end.ion(k).initialDensity();
         linear("front_depth", ion, zones.depth(), "m", "");
@@ -115,7 +115,7 @@ public final class Landscape {
                 ion,
                 1 - zones.plateau() / bulk,
                 "",
-                "part of the ions that " + end.ion(foreign).name() + " has replaced: 1 - plateau");
+                "part of the native ions that foreign ones have replaced: 1 - plateau");
         log(
                 "excess_charge",
                 ion,
@@ -144,11 +144,18 @@ public final class Landscape {
                     "J",
                     "needs the measured activation energy of the untouched glass (ions." + ion + ".activation_energy)");
         }
-        log("d_ownplateau", ion, own, "m2/s", "");
+        log("d_native_plateau", ion, own, "m2/s", "");
         linear("decades", ion, Math.log10(bulk / own), "", "of D from the bulk density to the plateau");
         log("d_foreign", other, driven, "m2/s", "behind the front");
-        log("d_ratio_plateau", other, own / driven, "", "D of " + ion + " over D of " + other + " on the plateau");
-        log("d_ratio_bulk", other, bulk / driven, "", "D of " + ion + " in the bulk over D of " + other);
+        log(
+                "d_ratio_plateau",
+                other,
+                own / driven,
+                "",
+                "D of the native over D of the foreign ion at 90 % of the front depth");
+        double mean = end.diffusivity(k, zones.plateauMean());
+        log("d_ratio_plateau_mean", other, mean / driven, "", "the same at the mean density of the plateau");
+        log("d_ratio_bulk", other, bulk / driven, "", "D of the native ion in the bulk over D of the foreign one");
         double density = end.profile().densityAt(foreign, at);
         log("onsager_plateau", other, driven * density / end.thermalEnergy(), "1/(J m s)", "L_ii = D n/(kT)");
     }

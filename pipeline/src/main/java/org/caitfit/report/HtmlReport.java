@@ -51,6 +51,8 @@ public final class HtmlReport {
         SummarySection.write(html, results);
         FitSection.write(html, results);
         figures(html, results, !maps.isEmpty());
+        LandscapeSection.write(html, results);
+        InfluenceSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
         SettingsSection.write(html, study);
@@ -97,7 +99,9 @@ public final class HtmlReport {
                     "energies",
                     "Site energies",
                     "All sites, the part populated before the experiment (below the Fermi level at energy 0), and the"
-                            + " mobile part, which left during the experiment.");
+                            + " mobile part, which left during the experiment (down to the plateau). Where D is no site energy"
+                            + " distribution, the populated part alone, as the inverse of eq. 2 of the paper gives it from"
+                            + " D(n).");
         }
         if (maps) {
             figure(

@@ -131,8 +131,13 @@ final class NumberText {
         if (parameter.lower().isEmpty() || parameter.upper().isEmpty()) {
             return "";
         }
-        double lower = unit.fromSi(parameter.lower().getAsDouble());
-        double upper = unit.fromSi(parameter.upper().getAsDouble());
+        return interval(
+                unit.fromSi(parameter.lower().getAsDouble()),
+                unit.fromSi(parameter.upper().getAsDouble()));
+    }
+
+    /** An interval, both ends with the same digits. */
+    static String interval(double lower, double upper) {
         // to the second digit of the width
         double share = (upper - lower) / Math.max(Math.abs(lower), Math.abs(upper));
         int digits = share > 0 ? 2 - (int) Math.floor(Math.log10(share)) : 3;
