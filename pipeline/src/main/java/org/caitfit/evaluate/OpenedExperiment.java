@@ -88,6 +88,11 @@ public final class OpenedExperiment {
         return scored.residuals();
     }
 
+    /** Chi-square over the number of residuals. */
+    public double reducedChiSquare() {
+        return scored.score().chiSquare() / Math.max(1, points());
+    }
+
     /** The run. */
     public Outcome.Completed outcome() {
         return scored.outcome();

@@ -34,7 +34,7 @@ record OpenedFit(FitRecord record, RefinementRun run, List<Optional<OpenedExperi
         List<Optional<OpenedExperiment>> ended = engine.run(tasks.size(), i -> {
             Optional<OpenedExperiment> opened =
                     run(study, tasks.get(i).fit(), tasks.get(i).experiment());
-            progress.done(Double.NaN);
+            progress.done(opened.map(OpenedExperiment::reducedChiSquare).orElse(Double.NaN));
             return opened;
         });
         List<OpenedFit> opened = new ArrayList<>();
