@@ -1,9 +1,12 @@
 package org.caitfit.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.ModelScore;
+import org.caitfit.study.Comparison;
 import org.caitfit.study.Study;
 
 /** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
@@ -34,6 +37,21 @@ final class StudyAnalysis {
     }
 
     Analysis of(List<BestFit> fits) {
-        return Analysis.NONE;
+        return new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), comparisons(fits), List.of());
+    }
+
+    private List<ModelScore> comparisons(List<BestFit> fits) {
+        List<ModelScore> scores = new ArrayList<>();
+        for (Comparison comparison : study.search().comparisons()) {
+            fits.stream()
+                    .filter(f -> f.record().fit().equals(comparison.fit()))
+                    .findFirst()
+                    .ifPresent(best -> {
+                        ModelComparison families = new ModelComparison(
+                                study, comparison, best.run().fit(), best.record());
+                        scores.addAll(ModelComparison.scores(comparison.fit(), families.run(engine, progress)));
+                    });
+        }
+        return scores;
     }
 }
