@@ -25,19 +25,21 @@ public final class NativeFamilies {
             0.1, Optional.of("share of vacant sites of the paper, where the model of the study has none"));
 
     /** Positions of the free knots of a free-form D, n/n_bulk; the last knot is the bulk. */
-    private static final List<Double> KNOTS = List.of(0.02, 0.05, 0.1, 0.2, 0.35, 0.55, 0.8);
+    private static final List<Double> KNOTS =
+            List.of(0.01, 0.025, 0.05, 0.1, 0.17, 0.27, 0.4, 0.53, 0.66, 0.78, 0.88, 0.95);
 
     /** Decades below the bulk of a curve that no Gaussian has: steep at both ends, flat between. */
-    private static final List<Double> TYPICAL_KNOTS = List.of(5.0, 4.5, 4.0, 2.6, 1.9, 1.75, 1.6);
+    private static final List<Double> TYPICAL_KNOTS =
+            List.of(5.4, 5.0, 4.5, 4.0, 2.9, 2.2, 1.9, 1.8, 1.7, 1.6, 1.3, 0.7);
 
     /** Vacancies that define the abscissa of the smoothness prior. */
     private static final double PRIOR_VACANCIES = 0.1;
 
     /**
-     * How much the slope d ln D/d probit, which is the local width of the site energies over kT, may change from one knot
-     * interval to the next, 1 sigma: as much as the whole width of a usual Gaussian.
+     * How much the slope d ln D/d probit, which is the local width of the site energies over kT (3.5 for 250 meV at 350 K),
+     * may change from one knot interval to the next, 1 sigma.
      */
-    private static final double SLOPE_CHANGE = 3;
+    private static final double SLOPE_CHANGE = 2;
 
     private final Study study;
     private final String ion;
@@ -75,7 +77,7 @@ public final class NativeFamilies {
                 "constant",
                 Map.of(ion, new DiffusionSpec.Constant(new Quantity.Varied(d.name()))),
                 List.of(d),
-                List.of(Map.of(d.name(), bulk * 0.3), Map.of(d.name(), bulk * 0.03), Map.of(d.name(), bulk * 3e-3)),
+                List.of(Map.of(d.name(), bulk * 0.3), Map.of(d.name(), bulk * 3e-3)),
                 Map.of(d.name(), bulk * 0.03),
                 List.of());
     }
