@@ -39,6 +39,12 @@ final class Added {
         return of(study, name, DIFFUSION_UNIT, lower, upper, Scale.LOG10);
     }
 
+    /** A fraction in percent as part of a name, e.g. "3p5" for 0.035. */
+    static String percent(double fraction) {
+        long perMille = Math.round(1000 * fraction);
+        return perMille % 10 == 0 ? Long.toString(perMille / 10) : perMille / 10 + "p" + perMille % 10;
+    }
+
     /** Value of a quantity, SI. */
     static double value(Quantity quantity, Map<String, Double> values) {
         if (quantity instanceof Quantity.Known k) {

@@ -26,11 +26,11 @@ public final class NativeFamilies {
 
     /** Positions of the free knots of a free-form D, n/n_bulk; the last knot is the bulk. */
     private static final List<Double> KNOTS =
-            List.of(0.01, 0.025, 0.05, 0.1, 0.17, 0.27, 0.4, 0.53, 0.66, 0.78, 0.88, 0.95);
+            List.of(0.01, 0.02, 0.035, 0.05, 0.07, 0.1, 0.14, 0.2, 0.28, 0.4, 0.53, 0.66, 0.78, 0.88, 0.95);
 
     /** Decades below the bulk of a curve that no Gaussian has: steep at both ends, flat between. */
     private static final List<Double> TYPICAL_KNOTS =
-            List.of(5.4, 5.0, 4.5, 4.0, 2.9, 2.2, 1.9, 1.8, 1.7, 1.6, 1.3, 0.7);
+            List.of(5.5, 5.2, 4.8, 4.6, 4.4, 4.0, 3.3, 2.6, 2.15, 1.9, 1.8, 1.7, 1.6, 1.3, 0.7);
 
     /** Vacancies that define the abscissa of the smoothness prior. */
     private static final double PRIOR_VACANCIES = 0.1;
@@ -133,7 +133,7 @@ public final class NativeFamilies {
         Map<String, Double> start = new LinkedHashMap<>();
         Map<String, Double> typical = new LinkedHashMap<>();
         for (int i = 0; i < KNOTS.size(); i++) {
-            long percent = Math.round(100 * KNOTS.get(i));
+            String percent = Added.percent(KNOTS.get(i));
             ParameterSpec knot = Added.diffusion(study, "native_d_at_" + percent + "_percent", bulk * 1e-8, bulk * 10);
             added.add(knot);
             knots.add(new Quantity.Varied(knot.name()));

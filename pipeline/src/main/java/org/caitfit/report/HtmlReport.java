@@ -50,6 +50,7 @@ public final class HtmlReport {
         html.open("body").open("main");
         SummarySection.write(html, results);
         FitSection.write(html, results);
+        ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
         ModelSection.write(html, results);
         RefinementSection.write(html, results);

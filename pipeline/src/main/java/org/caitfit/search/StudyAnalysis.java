@@ -2,8 +2,11 @@ package org.caitfit.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caitfit.claims.Evidence;
+import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.Analysis;
+import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ModelScore;
 import org.caitfit.study.Comparison;
@@ -36,8 +39,17 @@ final class StudyAnalysis {
         }
     }
 
-    Analysis of(List<BestFit> fits) {
-        return new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), comparisons(fits), List.of());
+    /** @param curves that follow from the fits */
+    Analysis of(List<BestFit> fits, List<CurvePoint> curves) {
+        Analysis found =
+                new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), comparisons(fits), List.of());
+        return found.withClaims(PaperClaims.test(new Evidence(
+                study.glass().natives().get(0).ion(),
+                study.search().fits(),
+                study.parameters(),
+                fits.stream().map(BestFit::record).toList(),
+                curves,
+                found)));
     }
 
     private List<ModelScore> comparisons(List<BestFit> fits) {
