@@ -42,6 +42,10 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("families")
+            .definedBy("org.caitfit.families..")
+            .layer("claims")
+            .definedBy("org.caitfit.claims..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
             .layer("landscape")
@@ -68,6 +72,10 @@ final class PipelineArchitectureTest {
             .mayOnlyAccessLayers("solver")
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
+            .whereLayer("families")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("claims")
+            .mayOnlyAccessLayers("study", "results")
             .whereLayer("results")
             .mayOnlyAccessLayers("study")
             .whereLayer("space")
@@ -80,7 +88,17 @@ final class PipelineArchitectureTest {
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
             .mayOnlyAccessLayers(
-                    "study", "solver", "space", "results", "evaluate", "engine", "refine", "landscape", "store")
+                    "study",
+                    "solver",
+                    "space",
+                    "results",
+                    "evaluate",
+                    "engine",
+                    "refine",
+                    "families",
+                    "claims",
+                    "landscape",
+                    "store")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

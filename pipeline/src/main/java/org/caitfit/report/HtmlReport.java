@@ -50,9 +50,11 @@ public final class HtmlReport {
         html.open("body").open("main");
         SummarySection.write(html, results);
         FitSection.write(html, results);
+        ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
         LandscapeSection.write(html, results);
         InfluenceSection.write(html, results);
+        ModelSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
         SettingsSection.write(html, study);

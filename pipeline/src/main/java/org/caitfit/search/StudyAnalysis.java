@@ -1,9 +1,15 @@
 package org.caitfit.search;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.caitfit.claims.Evidence;
+import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.Analysis;
+import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.ModelScore;
+import org.caitfit.study.Comparison;
 import org.caitfit.study.Study;
 
 /** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
@@ -33,9 +39,10 @@ final class StudyAnalysis {
         }
     }
 
-    Analysis of(List<BestFit> fits) {
+    /** @param curves that follow from the fits */
+    Analysis of(List<BestFit> fits, List<CurvePoint> curves) {
         List<OpenedFit> opened = OpenedFit.of(study, fits, engine, progress);
-        return new Analysis(
+        Analysis found = new Analysis(
                 List.of(),
                 List.of(),
                 List.of(),
@@ -46,7 +53,29 @@ final class StudyAnalysis {
                 opened.stream()
                         .flatMap(f -> LandscapeValues.rows(study, f).stream())
                         .toList(),
-                List.of(),
+                comparisons(fits),
                 List.of());
+        return found.withClaims(PaperClaims.test(new Evidence(
+                study.glass().natives().get(0).ion(),
+                study.search().fits(),
+                study.parameters(),
+                fits.stream().map(BestFit::record).toList(),
+                curves,
+                found)));
+    }
+
+    private List<ModelScore> comparisons(List<BestFit> fits) {
+        List<ModelScore> scores = new ArrayList<>();
+        for (Comparison comparison : study.search().comparisons()) {
+            fits.stream()
+                    .filter(f -> f.record().fit().equals(comparison.fit()))
+                    .findFirst()
+                    .ifPresent(best -> {
+                        ModelComparison families = new ModelComparison(
+                                study, comparison, best.run().fit(), best.record());
+                        scores.addAll(ModelComparison.scores(comparison.fit(), families.run(engine, progress)));
+                    });
+        }
+        return scores;
     }
 }
