@@ -153,7 +153,7 @@ public final class Covariance {
      * A combination of the free parameters.
      *
      * @param weights one per free parameter, the one of largest size is 1
-     * @param sigma standard deviation of the sum of weights times parameters; infinite if the data leave it open
+     * @param sigma standard deviation of the sum of weights times parameters, in their units; infinite if the data leave it open
      */
     public record Combination(List<Double> weights, double sigma) {
         public Combination {
