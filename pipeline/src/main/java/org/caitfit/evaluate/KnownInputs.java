@@ -68,6 +68,9 @@ final class KnownInputs {
     static Opened open(
             Study study, ExperimentSpec experiment, Map<String, String> modelPath, Map<String, Double> values) {
         Set<String> kept = new LinkedHashSet<>();
+        if (bendsAtTheBulkDensity(study, experiment)) {
+            study.glass().natives().forEach(n -> kept.add("glass.natives." + n.ion()));
+        }
         Opened opened = new KnownInputs(kept).opened(study, experiment, modelPath);
         for (int changed = -1; changed < kept.size(); ) {
             changed = kept.size();
@@ -83,6 +86,19 @@ final class KnownInputs {
             }
         }
         return opened;
+    }
+
+    /**
+     * Whether a free form ends at the bulk density: D bends there, just where the untouched glass is, so that the density has no
+     * derivative that a little more and a little less of it would give.
+     */
+    private static boolean bendsAtTheBulkDensity(Study study, ExperimentSpec experiment) {
+        return Stream.concat(
+                        study.ions().values().stream().map(IonSpec::diffusion),
+                        experiment.stages().stream().flatMap(s -> s.diffusion().values().stream()))
+                .map(spec -> spec instanceof DiffusionSpec.OfOtherIons o ? o.model() : spec)
+                .anyMatch(spec -> spec instanceof DiffusionSpec.FreeForm f
+                        && f.fractions().contains(1.0));
     }
 
     /** Whether the problem is still a physical one with a little more or less of a number. */

@@ -20,11 +20,17 @@ final class InfluenceSection {
     /** Relative change of an assumed input for which the consequence is told. */
     private static final double WRONG_BY = 0.1;
 
+    /** Of a logarithm: a factor 3. */
+    private static final double LARGEST_CHANGE = Math.log(3);
+
     private static final int MOST_NAMED = 3;
     /** Elasticities below it are not named. */
     private static final double SMALL = 0.01;
     /** Exponents below it are not named. */
     private static final double SMALL_EXPONENT = 0.05;
+
+    private static final Map<String, String> KEYS =
+            Map.of("bulk", "D_bulk", "value", "D", "sigma", "depth resolution", "fwhm", "FWHM");
 
     private InfluenceSection() {}
 
@@ -145,6 +151,15 @@ final class InfluenceSection {
                 .orElse("");
     }
 
+    /** A power law, as far as first order can tell. */
+    private static String ifWrong(double elasticity) {
+        double change = elasticity * Math.log1p(WRONG_BY);
+        if (Math.abs(change) > LARGEST_CHANGE) {
+            return change < 0 ? "less than a third of it" : "more than three times as much";
+        }
+        return percent(100 * Math.expm1(change));
+    }
+
     private static String percent(double change) {
         return NumberText.number(Math.abs(change), 2) + " % " + (change < 0 ? "less" : "more");
     }
@@ -152,7 +167,8 @@ final class InfluenceSection {
     /** A setting in words: the end of its path, with the experiment if it is one of a single experiment. */
     private static String name(String path) {
         String[] parts = path.split("\\.");
-        String key = path.startsWith("glass.natives.") ? "density of " + parts[2] : parts[parts.length - 1];
+        String last = parts[parts.length - 1];
+        String key = path.startsWith("glass.natives.") ? "density of " + parts[2] : KEYS.getOrDefault(last, last);
         String place = "";
         if (path.startsWith("ions.")) {
             place = " of " + parts[1];

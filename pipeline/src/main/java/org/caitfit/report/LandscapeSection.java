@@ -40,7 +40,8 @@ final class LandscapeSection {
                         + " follows from what was taken as known. D is the effective coefficient of the Nernst-Planck"
                         + " equations, D_eff = D_σ; the tracer coefficient is half of it as the paper has it (Haven ratio 0.5,"
                         + " assumed). Onsager coefficients without off-diagonal ones (eqs. 8 and 9 of the paper). Excess"
-                        + " charge, front and plateau are those of the simulated profile without blur.",
+                        + " charge, front and plateau are those of the simulated profile without blur. Eq. 3 needs the true gradient of"
+                        + " the front; a depth resolution as wide as the front hides it, and the D read off is too large.",
                 "class",
                 "caption");
         html.close();
