@@ -3,6 +3,7 @@ package org.caitfit.refine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -199,6 +200,7 @@ public final class Covariance {
             double sigma = s < svd.rank ? 1 / (axes.singular[s] * longest * Math.abs(scale)) : Double.POSITIVE_INFINITY;
             combinations.add(new Combination(weights, sigma));
         }
+        combinations.sort(Comparator.comparingDouble(Combination::sigma));
         return combinations;
     }
 

@@ -192,6 +192,6 @@ final class LandscapeValues {
         }
         double value = q.value().orElseThrow();
         double reach = sigmas * sigma.getAsDouble();
-        return OptionalDouble.of(q.logarithmic() ? value * Math.exp(reach / value) : value + reach);
+        return OptionalDouble.of(q.logarithmic() && value > 0 ? value * Math.exp(reach / value) : value + reach);
     }
 }
