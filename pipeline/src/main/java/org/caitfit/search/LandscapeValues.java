@@ -147,8 +147,7 @@ final class LandscapeValues {
         if (q.value().isPresent() && fit.record().optimal()) {
             sigma = sigma(gradient);
             if (sigma.isEmpty()) {
-                String why =
-                        follows(gradient) ? "not determined by these data" : "follows from what was taken as known";
+                String why = whyNoSigma(gradient);
                 note = note.isEmpty() ? why : note + "; " + why;
             }
         }
@@ -176,14 +175,15 @@ final class LandscapeValues {
         return covariance.isEmpty() ? OptionalDouble.empty() : covariance.get().sigma(gradient);
     }
 
-    /** Whether a quantity depends on any of the parameters. */
-    private static boolean follows(double[] gradient) {
-        for (double g : gradient) {
-            if (g != 0) {
-                return true;
+    private String whyNoSigma(double[] gradient) {
+        boolean depends = false;
+        for (int k = 0; k < gradient.length; k++) {
+            if (gradient[k] != 0 && fit.record().parameters().get(k).atBound() != 0) {
+                return "hangs on a value at its bound";
             }
+            depends |= gradient[k] != 0;
         }
-        return false;
+        return depends ? "not determined by these data" : "follows from what was taken as known";
     }
 
     private static OptionalDouble end(Quantity q, OptionalDouble sigma, double sigmas) {
