@@ -47,7 +47,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
     private Integer threads;
 
-    @Option(names = "--fresh", description = "Delete earlier results of caitfit in the folder first.")
+    @Option(
+            names = "--fresh",
+            description = "Delete earlier results of caitfit in the folder first. Default: go on from what is there.")
     private boolean fresh;
 
     @Override
@@ -110,11 +112,12 @@ final class FitCommand implements Callable<Integer> {
             StudySearch.Summary summary, Study study, Path folder, PrintWriter console, double seconds) {
         console.printf(
                 Locale.ROOT,
-                "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%n",
+                "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%s%n",
                 summary.gridRuns(),
                 summary.failedGridRuns(),
                 summary.refinementRuns(),
-                seconds);
+                seconds,
+                summary.foundRuns() > 0 ? "; " + summary.foundRuns() + " of them were there already" : "");
         for (FitRecord fit : summary.fits()) {
             if (fit.best()) {
                 console.printf(

@@ -114,6 +114,11 @@ public final class ExperimentModel {
         return count;
     }
 
+    /** Content-derived name of the run at these values. @param values as for {@link #evaluate} */
+    public String runId(Map<String, Double> values) {
+        return identity.of(space.point(values));
+    }
+
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
     public Evaluation evaluate(Map<String, Double> values) {
         return evaluate(values, false);
@@ -128,7 +133,7 @@ public final class ExperimentModel {
     }
 
     private Evaluation evaluate(Map<String, Double> values, boolean withJacobian) {
-        String runId = identity.of(space.point(values));
+        String runId = runId(values);
         Outcome outcome;
         try {
             TransportProblem problem = template.problem(values);
@@ -136,6 +141,10 @@ public final class ExperimentModel {
         } catch (IllegalArgumentException impossible) {
             return new Evaluation.Unscored(
                     runId, "INVALID_INPUT", String.valueOf(impossible.getMessage()), new Statistics(0, 0, 0, 0));
+        } catch (RuntimeException fault) {
+            // a fault of the solver must not end a job of a million runs: it is a row with its reason
+            return new Evaluation.Unscored(
+                    runId, "FAULT", "a fault of caitfit, please report it: " + fault, new Statistics(0, 0, 0, 0));
         }
         Statistics statistics = statistics(outcome);
         if (outcome instanceof Outcome.Failed failed) {

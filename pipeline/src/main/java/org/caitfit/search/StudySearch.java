@@ -1,12 +1,15 @@
 package org.caitfit.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
@@ -18,6 +21,7 @@ import org.caitfit.refine.Refiner;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.space.ParameterSpace;
@@ -41,6 +45,7 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
+    private final AtomicLong found = new AtomicLong();
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
         this.study = study;
@@ -56,9 +61,11 @@ public final class StudySearch {
      * @param gridRuns forward runs of the grids
      * @param failedGridRuns those without a result
      * @param refinementRuns forward runs of the refinements
+     * @param foundRuns those of both that were in the store already
      * @param fits all refinements
      */
-    public record Summary(long gridRuns, long failedGridRuns, long refinementRuns, List<FitRecord> fits) {
+    public record Summary(
+            long gridRuns, long failedGridRuns, long refinementRuns, long foundRuns, List<FitRecord> fits) {
         public Summary {
             fits = List.copyOf(fits);
         }
@@ -92,7 +99,6 @@ public final class StudySearch {
         long refinementRuns = 0;
         for (RefinementRun run : ended) {
             refinementRuns += run.rows().size();
-            store.appendRuns("refine-" + run.fit().id() + "-" + run.start(), run.rows());
         }
         List<FitRecord> fits = records(ended);
         // before the final runs, too: values without numerical shifts are better than none
@@ -103,18 +109,43 @@ public final class StudySearch {
         store.writeFits(fits);
         store.writeAnalysis(
                 new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
-        return new Summary(runs, failed, refinementRuns, fits);
+        return new Summary(runs, failed, refinementRuns, found.get(), fits);
     }
 
     private List<RunRecord> grid(String name, ExperimentModel model) throws IOException {
         GridSearch search = new GridSearch(model, study.search().grid());
-        progress.phase("grid " + name, search.size());
-        List<RunRecord> all = new ArrayList<>();
+        List<String> units = new ArrayList<>();
         for (int block = 0; block < search.blocks(); block++) {
-            List<RunRecord> rows = search.run(block, engine, progress);
-            store.appendRuns(String.format(java.util.Locale.ROOT, "grid-%s-%06d", name, block), rows);
-            all.addAll(rows);
+            units.add(search.unit(name, block));
         }
+        List<String> superseded = store.parts().stream()
+                .filter(part -> UnitName.isBlockOf(name, part) && !units.contains(part))
+                .toList();
+        Map<String, RunRecord> known = new HashMap<>();
+        for (String part : superseded) {
+            store.runs(part).orElseThrow().forEach(row -> known.put(row.runId(), row));
+        }
+        List<Optional<List<RunRecord>>> done = new ArrayList<>();
+        long open = search.size();
+        for (String unit : units) {
+            done.add(store.runs(unit));
+            open -= done.get(done.size() - 1).map(List::size).orElse(0);
+        }
+        found.addAndGet(search.size() - open);
+        progress.phase("grid " + name, open);
+        List<RunRecord> all = new ArrayList<>();
+        for (int block = 0; block < units.size(); block++) {
+            Optional<List<RunRecord>> before = done.get(block);
+            if (before.isPresent()) {
+                all.addAll(before.get());
+            } else {
+                List<RunRecord> rows = search.run(block, known, engine, progress);
+                store.appendRuns(units.get(block), rows);
+                all.addAll(rows);
+            }
+        }
+        // only now: a run is in the store at any time, whatever happens
+        store.removeRuns(superseded);
         return all;
     }
 
@@ -165,18 +196,49 @@ public final class StudySearch {
         return List.of(sorted);
     }
 
+    /** Takes a refinement up from the store if it is there, else makes it and publishes it. */
     private RefinementRun refine(Task task) {
         List<ExperimentModel> experiments = models.of(task.fit()).stream()
                 .map(ExperimentModel::forRefinement)
                 .toList();
-        FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start());
+        String fitId = task.fit().id() + "#" + task.start();
+        FitModel model = new FitModel(study, task.fit(), experiments, fitId);
         ParameterSpace space = model.space();
-        Refiner refiner = new Refiner(
-                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations()));
-        Refinement refinement =
-                refiner.refine(model, space.lower(), space.upper(), task.point().copy());
-        progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-        return new RefinementRun(task.fit(), task.start(), space, refinement, model.rows(refinement));
+        RefineSettings settings =
+                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
+        Refiner refiner = new Refiner(settings);
+        String unit = UnitName.ofRefinement(fitId, content(space, experiments, settings), task.point());
+        try {
+            Optional<RefinementState> state = store.refinement(unit);
+            Optional<List<RunRecord>> rows = store.runs(unit);
+            if (state.isPresent() && rows.isPresent()) {
+                Refinement again =
+                        refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
+                found.addAndGet(rows.get().size());
+                progress.done(again.chiSquare() / Math.max(1, again.points()));
+                return new RefinementRun(task.fit(), task.start(), space, again, rows.get());
+            }
+            Refinement refinement = refiner.refine(
+                    model, space.lower(), space.upper(), task.point().copy());
+            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
+            List<RunRecord> made = model.rows(refinement);
+            store.appendRuns(unit, made);
+            store.writeRefinement(SavedRefinement.state(unit, fitId, refinement));
+            return new RefinementRun(task.fit(), task.start(), space, refinement, made);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What determines a refinement but its start: the runs that its models make, the bounds and the settings. */
+    private static List<String> content(
+            ParameterSpace space, List<ExperimentModel> experiments, RefineSettings settings) {
+        List<String> content = new ArrayList<>();
+        Map<String, Double> corner = space.values(space.lower());
+        experiments.forEach(e -> content.add(e.runId(corner)));
+        content.add(java.util.Arrays.toString(space.upper()));
+        content.add(settings.toString());
+        return content;
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {

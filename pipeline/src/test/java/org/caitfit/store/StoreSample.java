@@ -40,6 +40,15 @@ final class StoreSample {
     private StoreSample() {}
 
     static StudyRecord study() {
+        return study("9", "beef");
+    }
+
+    /** Of another problem. */
+    static StudyRecord otherStudy(String permittivity) {
+        return study(permittivity, "cafe");
+    }
+
+    private static StudyRecord study(String permittivity, String problem) {
         return new StudyRecord(
                 "Lithium borate, \u201cxup\u201d",
                 true,
@@ -47,10 +56,11 @@ final class StoreSample {
                 List.of("xup/1", "K"),
                 List.of(FWHM, D, VACANCIES),
                 List.of(
-                        new ResolvedSetting("glass.permittivity", "9", "lithium-borate.yaml:12", "usual for borates"),
+                        new ResolvedSetting(
+                                "glass.permittivity", permittivity, "lithium-borate.yaml:12", "usual for borates"),
                         new ResolvedSetting("glass.thickness", "0.0005 m", "default", "")),
                 "c0ffee",
-                "beef",
+                problem,
                 "0.1.0",
                 "2026-11-22T10:00:00Z");
     }
