@@ -100,6 +100,10 @@ public final class StudySearch {
         for (RefinementRun run : ended) {
             refinementRuns += run.rows().size();
         }
+        List<String> asked = ended.stream().map(RefinementRun::unit).toList();
+        store.setAside(store.parts().stream()
+                .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
+                .toList());
         List<FitRecord> fits = records(ended);
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
@@ -145,7 +149,7 @@ public final class StudySearch {
             }
         }
         // only now: a run is in the store at any time, whatever happens
-        store.removeRuns(superseded);
+        store.setAside(superseded);
         return all;
     }
 
@@ -158,7 +162,11 @@ public final class StudySearch {
         return Point.of(x);
     }
 
-    private record Task(FitSpec fit, int start, Point point) {}
+    private record Task(FitSpec fit, int start, Point point) {
+        String fitId() {
+            return fit.id() + "#" + start;
+        }
+    }
 
     private List<RefinementRun> refine(Map<ExperimentModel, List<RunRecord>> grids) {
         List<Task> tasks = new ArrayList<>();
@@ -201,13 +209,12 @@ public final class StudySearch {
         List<ExperimentModel> experiments = models.of(task.fit()).stream()
                 .map(ExperimentModel::forRefinement)
                 .toList();
-        String fitId = task.fit().id() + "#" + task.start();
-        FitModel model = new FitModel(study, task.fit(), experiments, fitId);
+        FitModel model = new FitModel(study, task.fit(), experiments, task.fitId());
         ParameterSpace space = model.space();
         RefineSettings settings =
                 RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
         Refiner refiner = new Refiner(settings);
-        String unit = UnitName.ofRefinement(fitId, content(space, experiments, settings), task.point());
+        String unit = UnitName.ofRefinement(task.fitId(), content(space, experiments, settings), task.point());
         try {
             Optional<RefinementState> state = store.refinement(unit);
             Optional<List<RunRecord>> rows = store.runs(unit);
@@ -216,15 +223,15 @@ public final class StudySearch {
                         refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
                 found.addAndGet(rows.get().size());
                 progress.done(again.chiSquare() / Math.max(1, again.points()));
-                return new RefinementRun(task.fit(), task.start(), space, again, rows.get());
+                return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
             }
             Refinement refinement = refiner.refine(
                     model, space.lower(), space.upper(), task.point().copy());
             progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
             List<RunRecord> made = model.rows(refinement);
             store.appendRuns(unit, made);
-            store.writeRefinement(SavedRefinement.state(unit, fitId, refinement));
-            return new RefinementRun(task.fit(), task.start(), space, refinement, made);
+            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import org.caitfit.refine.Point;
  */
 final class UnitName {
     private static final int DIGITS = 12;
+    private static final String REFINEMENT = "refine-";
 
     private final MessageDigest digest;
 
@@ -56,7 +57,12 @@ final class UnitName {
             bits.putDouble(start.at(i));
         }
         name.digest.update(bits.array());
-        return "refine-" + fitId.replace('#', '-') + "-" + name.hex();
+        return REFINEMENT + fitId.replace('#', '-') + "-" + name.hex();
+    }
+
+    /** Whether a name is that of a refinement. */
+    static boolean isRefinement(String unit) {
+        return unit.startsWith(REFINEMENT);
     }
 
     private void add(String text) {

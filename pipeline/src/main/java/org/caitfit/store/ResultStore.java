@@ -5,6 +5,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -147,20 +148,48 @@ public final class ResultStore {
         publish(part(RUNS, part), runTable, runs, StudyNotes.provenance(study));
     }
 
-    /** Rows of a part of the table of runs if it is published. @throws StoreException DAMAGED if it cannot be read */
+    /**
+     * Rows of a part of the table of runs if it is published; one that was set aside is taken back.
+     *
+     * @throws StoreException DAMAGED if it cannot be read
+     */
     public Optional<List<RunRecord>> runs(String part) throws IOException {
-        Path file = part(RUNS, part);
+        Path file = takenBack(RUNS, part);
         return Files.exists(file)
                 ? Optional.of(
                         entries(file, runTable, read(file, runTable.schema()).rows()))
                 : Optional.empty();
     }
 
-    /** Takes parts of the table of runs out that others have superseded. */
-    public void removeRuns(List<String> parts) throws IOException {
+    /**
+     * Sets parts aside that the study does not ask for any more, be it runs or refinements: they are not among the results, and
+     * come back when it asks for them again.
+     */
+    public void setAside(List<String> parts) throws IOException {
         for (String part : parts) {
-            Files.deleteIfExists(part(RUNS, part));
+            for (String table : List.of(REFINEMENTS, RUNS)) {
+                Path file = part(table, part);
+                if (Files.exists(file)) {
+                    Path aside = aside(table, part);
+                    Files.createDirectories(aside.toAbsolutePath().getParent());
+                    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
         }
+    }
+
+    private Path aside(String table, String part) {
+        return folder.resolve("aside").resolve(table).resolve(part + EXTENSION);
+    }
+
+    private Path takenBack(String table, String part) throws IOException {
+        Path file = part(table, part);
+        Path aside = aside(table, part);
+        if (!Files.exists(file) && Files.exists(aside)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
     }
 
     /** Publishes an ended refinement, after its runs: that makes the unit done. */
@@ -174,7 +203,7 @@ public final class ResultStore {
 
     /** An ended refinement if it is published. @throws StoreException DAMAGED if it cannot be read */
     public Optional<RefinementState> refinement(String unit) throws IOException {
-        List<RefinementState> rows = readIfThere(part(REFINEMENTS, unit), new RefinementTable());
+        List<RefinementState> rows = readIfThere(takenBack(REFINEMENTS, unit), new RefinementTable());
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 
@@ -385,6 +414,8 @@ public final class ResultStore {
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve(RUNS)));
         files.addAll(parquetFiles(folder.resolve(REFINEMENTS)));
+        files.addAll(parquetFiles(folder.resolve("aside").resolve(RUNS)));
+        files.addAll(parquetFiles(folder.resolve("aside").resolve(REFINEMENTS)));
         return files;
     }
 
@@ -394,7 +425,18 @@ public final class ResultStore {
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name : List.of("study", RUNS, REFINEMENTS, "fits", "profiles", "curves", "analysis", "tmp")) {
+        for (String name : List.of(
+                "study",
+                RUNS,
+                REFINEMENTS,
+                "aside/" + RUNS,
+                "aside/" + REFINEMENTS,
+                "aside",
+                "fits",
+                "profiles",
+                "curves",
+                "analysis",
+                "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

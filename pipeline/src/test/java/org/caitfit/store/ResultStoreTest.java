@@ -157,15 +157,19 @@ final class ResultStoreTest {
     }
 
     @Test
-    void aPartOfTheSameNameIsReplaced() throws IOException {
+    void aPartOfTheSameNameIsReplacedAndMayBeSetAside() throws IOException {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
         store.appendRuns("one", StoreSample.runs(0, 4));
 
         store.appendRuns("one", StoreSample.runs(0, 4));
         assertThat(store.readAll().runs()).hasSize(4);
 
-        store.removeRuns(List.of("one"));
+        store.setAside(List.of("one"));
         assertThat(store.readAll().runs()).isEmpty();
+        assertThat(store.parts()).isEmpty();
+
+        assertThat(store.runs("one").orElseThrow()).hasSize(4);
+        assertThat(store.parts()).containsExactly("one");
     }
 
     @Test
