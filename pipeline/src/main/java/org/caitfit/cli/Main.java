@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FitCommand.class,
+            SlurmCommand.class,
             SimulateCommand.class,
             PlanCommand.class,
             ReportCommand.class,
@@ -45,7 +46,8 @@ import picocli.CommandLine.IVersionProvider;
             "7:the results on disk are damaged",
             "8:the result folder holds other results",
             "9:a file or folder cannot be read or written",
-            "10:a verification case is out of its bounds"
+            "10:a verification case is out of its bounds",
+            "11:work that has to be done before is not done"
         })
 public final class Main {
     private Main() {}

@@ -37,7 +37,7 @@ final class GridSearch {
     /** Name of a block as a unit of work. */
     String unit(String grid, int block) {
         List<String> runs = new ArrayList<>();
-        for (int i = 0; i < count(block); i++) {
+        for (int i = 0; i < size(block); i++) {
             runs.add(model.runId(values(first(block) + i)));
         }
         return UnitName.ofBlock(grid, block, runs);
@@ -47,14 +47,15 @@ final class GridSearch {
         return (long) block * BLOCK;
     }
 
-    private int count(int block) {
+    /** Number of runs of a block. */
+    int size(int block) {
         return (int) Math.min(BLOCK, grid.size() - first(block));
     }
 
     /** Runs one block; rows in order of the grid. @param known rows of earlier runs, by their names: they are not made again */
     List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress) {
         int points = model.points();
-        List<RunRecord> rows = engine.run(count(block), i -> {
+        List<RunRecord> rows = engine.run(size(block), i -> {
             RunRecord row = row(first(block) + i, known);
             progress.done(
                     row.score().map(s -> s.chiSquare() / Math.max(1, points)).orElse(Double.NaN));

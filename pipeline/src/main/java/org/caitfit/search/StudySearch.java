@@ -1,27 +1,21 @@
 package org.caitfit.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.refine.Basins;
-import org.caitfit.refine.Point;
-import org.caitfit.refine.RefineSettings;
-import org.caitfit.refine.Refinement;
-import org.caitfit.refine.Refiner;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
-import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.space.ParameterSpace;
@@ -45,7 +39,8 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
-    private final AtomicLong found = new AtomicLong();
+    private final GridStage gridStage;
+    private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
         this.study = study;
@@ -53,6 +48,8 @@ public final class StudySearch {
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
+        this.gridStage = new GridStage(study, models, store, engine, progress);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress);
     }
 
     /**
@@ -84,26 +81,41 @@ public final class StudySearch {
         return sizes;
     }
 
-    /** Runs the search. */
+    private static long failed(Stream<RunRecord> rows) {
+        return rows.filter(r -> r.score().isEmpty()).count();
+    }
+
+    /** Does the units of the grids that belong to a share and are missing. */
+    public Summary runGrids(Share share) throws IOException {
+        List<RunRecord> rows = gridStage.share(share);
+        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), List.of());
+    }
+
+    /** Shares of the grids that have units still to do; none if all are done. */
+    public SortedSet<Integer> missingGridShares(int count) throws IOException {
+        return gridStage.missing(count);
+    }
+
+    /**
+     * Does the refinements that belong to a share and are missing.
+     *
+     * @throws IllegalStateException if a unit of the grids is missing
+     */
+    public Summary runRefinements(Share share) throws IOException {
+        Map<ExperimentModel, List<RunRecord>> grids =
+                gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+        List<RefinementRun> ended = refinementStage.share(grids, share);
+        return new Summary(
+                0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
+    }
+
+    /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> grids = new LinkedHashMap<>();
-        long runs = 0;
-        long failed = 0;
-        for (Map.Entry<String, ExperimentModel> grid : models.grids().entrySet()) {
-            List<RunRecord> rows = grid(grid.getKey(), grid.getValue());
-            grids.put(grid.getValue(), rows);
-            runs += rows.size();
-            failed += rows.stream().filter(r -> r.score().isEmpty()).count();
-        }
-        List<RefinementRun> ended = refine(grids);
-        long refinementRuns = 0;
-        for (RefinementRun run : ended) {
-            refinementRuns += run.rows().size();
-        }
-        List<String> asked = ended.stream().map(RefinementRun::unit).toList();
-        store.setAside(store.parts().stream()
-                .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
-                .toList());
+        Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
+        long runs = grids.values().stream().mapToLong(List::size).sum();
+        long failed = failed(grids.values().stream().flatMap(List::stream));
+        List<RefinementRun> ended = refinementStage.all(grids);
+        long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
@@ -113,139 +125,7 @@ public final class StudySearch {
         store.writeFits(fits);
         store.writeAnalysis(
                 new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
-        return new Summary(runs, failed, refinementRuns, found.get(), fits);
-    }
-
-    private List<RunRecord> grid(String name, ExperimentModel model) throws IOException {
-        GridSearch search = new GridSearch(model, study.search().grid());
-        List<String> units = new ArrayList<>();
-        for (int block = 0; block < search.blocks(); block++) {
-            units.add(search.unit(name, block));
-        }
-        List<String> superseded = store.parts().stream()
-                .filter(part -> UnitName.isBlockOf(name, part) && !units.contains(part))
-                .toList();
-        Map<String, RunRecord> known = new HashMap<>();
-        for (String part : superseded) {
-            store.runs(part).orElseThrow().forEach(row -> known.put(row.runId(), row));
-        }
-        List<Optional<List<RunRecord>>> done = new ArrayList<>();
-        long open = search.size();
-        for (String unit : units) {
-            done.add(store.runs(unit));
-            open -= done.get(done.size() - 1).map(List::size).orElse(0);
-        }
-        found.addAndGet(search.size() - open);
-        progress.phase("grid " + name, open);
-        List<RunRecord> all = new ArrayList<>();
-        for (int block = 0; block < units.size(); block++) {
-            Optional<List<RunRecord>> before = done.get(block);
-            if (before.isPresent()) {
-                all.addAll(before.get());
-            } else {
-                List<RunRecord> rows = search.run(block, known, engine, progress);
-                store.appendRuns(units.get(block), rows);
-                all.addAll(rows);
-            }
-        }
-        // only now: a run is in the store at any time, whatever happens
-        store.setAside(superseded);
-        return all;
-    }
-
-    private static Point middle(ParameterSpace space) {
-        double[] x = space.lower();
-        double[] upper = space.upper();
-        for (int i = 0; i < x.length; i++) {
-            x[i] = 0.5 * (x[i] + upper[i]);
-        }
-        return Point.of(x);
-    }
-
-    private record Task(FitSpec fit, int start, Point point) {
-        String fitId() {
-            return fit.id() + "#" + start;
-        }
-    }
-
-    private List<RefinementRun> refine(Map<ExperimentModel, List<RunRecord>> grids) {
-        List<Task> tasks = new ArrayList<>();
-        for (FitSpec fit : study.search().fits()) {
-            List<ExperimentModel> experiments = models.of(fit);
-            ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
-            if (space.size() > 0) {
-                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
-                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
-                List<Point> starts =
-                        Starts.of(space, experiments, own, study.search().starts());
-                if (starts.isEmpty()) {
-                    // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
-                    starts = List.of(middle(space));
-                }
-                for (int s = 0; s < starts.size(); s++) {
-                    tasks.add(new Task(fit, s + 1, starts.get(s)));
-                }
-            }
-        }
-        progress.phase("refinements", tasks.size());
-        // the longest first, so that no core is left with one at the end
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < tasks.size(); i++) {
-            order.add(i);
-        }
-        order.sort((a, b) -> Integer.compare(
-                tasks.get(b).fit().experiments().size(),
-                tasks.get(a).fit().experiments().size()));
-        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))));
-        RefinementRun[] sorted = new RefinementRun[tasks.size()];
-        for (int i = 0; i < order.size(); i++) {
-            sorted[order.get(i)] = ended.get(i);
-        }
-        return List.of(sorted);
-    }
-
-    /** Takes a refinement up from the store if it is there, else makes it and publishes it. */
-    private RefinementRun refine(Task task) {
-        List<ExperimentModel> experiments = models.of(task.fit()).stream()
-                .map(ExperimentModel::forRefinement)
-                .toList();
-        FitModel model = new FitModel(study, task.fit(), experiments, task.fitId());
-        ParameterSpace space = model.space();
-        RefineSettings settings =
-                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
-        Refiner refiner = new Refiner(settings);
-        String unit = UnitName.ofRefinement(task.fitId(), content(space, experiments, settings), task.point());
-        try {
-            Optional<RefinementState> state = store.refinement(unit);
-            Optional<List<RunRecord>> rows = store.runs(unit);
-            if (state.isPresent() && rows.isPresent()) {
-                Refinement again =
-                        refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
-                found.addAndGet(rows.get().size());
-                progress.done(again.chiSquare() / Math.max(1, again.points()));
-                return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
-            }
-            Refinement refinement = refiner.refine(
-                    model, space.lower(), space.upper(), task.point().copy());
-            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-            List<RunRecord> made = model.rows(refinement);
-            store.appendRuns(unit, made);
-            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
-            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What determines a refinement but its start: the runs that its models make, the bounds and the settings. */
-    private static List<String> content(
-            ParameterSpace space, List<ExperimentModel> experiments, RefineSettings settings) {
-        List<String> content = new ArrayList<>();
-        Map<String, Double> corner = space.values(space.lower());
-        experiments.forEach(e -> content.add(e.runId(corner)));
-        content.add(java.util.Arrays.toString(space.upper()));
-        content.add(settings.toString());
-        return content;
+        return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {

@@ -121,6 +121,29 @@ class ResumeTest {
     }
 
     @Test
+    void partsInAnyOrderEndTheSame() throws IOException {
+        Path results = folder.resolve("parts");
+        try (ThreadEngine engine = new ThreadEngine(2)) {
+            ResultStore store = ResultStore.create(results, StudyRecords.of(study), false);
+            StudySearch first = new StudySearch(study, engine, store, Progress.silent());
+            assertThat(first.missingGridShares(3)).containsExactly(0, 1);
+            first.runGrids(new Share(1, 3));
+            first.runGrids(new Share(2, 3));
+            assertThat(first.missingGridShares(3)).containsExactly(0);
+            assertThatThrownBy(() -> first.runRefinements(Share.ALL)).isInstanceOf(IllegalStateException.class);
+            // twice, as an array element that was handed in again beside the one it replaces
+            first.runGrids(new Share(0, 3));
+            new StudySearch(study, engine, store, Progress.silent()).runGrids(new Share(0, 3));
+            new StudySearch(study, engine, store, Progress.silent()).runRefinements(new Share(1, 2));
+            new StudySearch(study, engine, store, Progress.silent()).runRefinements(new Share(0, 2));
+            StudySearch last = new StudySearch(study, engine, store, Progress.silent());
+            StudySearch.Summary summary = last.run();
+            assertThat(summary.foundRuns()).isEqualTo(summary.gridRuns() + summary.refinementRuns());
+            assertThat(tables(store)).isEqualTo(whole);
+        }
+    }
+
+    @Test
     void anotherProblemIsRefused() throws IOException {
         Path results = folder.resolve("other");
         ResultStore.create(results, StudyRecords.of(study), false);
