@@ -9,6 +9,7 @@ import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.IonSpec;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.NoiseModel;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
@@ -59,6 +60,7 @@ final class ProblemDigest {
             e.start().ifPresent(start -> text.append(start.canonical()).append('\n'));
             e.stages().forEach(s -> text.append(s.canonical()).append('\n'));
             e.profiles().forEach(p -> text.append(profile(p)).append('\n'));
+            e.traces().forEach(t -> text.append(trace(t)).append('\n'));
         });
         parameters.stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
@@ -74,6 +76,18 @@ final class ProblemDigest {
 
     private static String bits(double value) {
         return Double.toHexString(value);
+    }
+
+    private static String trace(MeasuredTrace trace) {
+        StringBuilder text = new StringBuilder("trace " + trace.id() + " during " + trace.stage());
+        text.append(' ').append(trace.sha256());
+        text.append(" noise ").append(bits(trace.noise().absolute())).append(' ');
+        text.append(bits(trace.noise().relative()));
+        for (int i = 0; i < trace.size(); i++) {
+            text.append('\n').append(bits(trace.time(i))).append(trace.used(i) ? " used " : " left out ");
+            text.append(bits(trace.currentDensity(i)));
+        }
+        return text.toString();
     }
 
     private static String profile(MeasuredProfile profile) {

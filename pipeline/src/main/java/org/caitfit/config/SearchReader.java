@@ -182,7 +182,7 @@ final class SearchReader {
 
     private List<SearchSpec.FitSpec> defaults(List<ExperimentSpec> experiments) {
         List<String> ids = experiments.stream()
-                .filter(e -> !e.profiles().isEmpty())
+                .filter(ExperimentSpec::isMeasured)
                 .map(ExperimentSpec::id)
                 .toList();
         List<SearchSpec.FitSpec> fits = new ArrayList<>();
@@ -217,8 +217,8 @@ final class SearchReader {
         if (experiment.isEmpty()) {
             List<String> ids = experiments.stream().map(ExperimentSpec::id).toList();
             member.problem("unknown experiment `" + name + "`", ClosestMatch.maybe(name, ids));
-        } else if (experiment.get().profiles().isEmpty() && reading.problems().isEmpty()) {
-            member.problem("experiment `" + name + "` has no profile to fit", "Maybe add `profiles` to it.");
+        } else if (!experiment.get().isMeasured() && reading.problems().isEmpty()) {
+            member.problem("experiment `" + name + "` has no data to fit", "Maybe add `profiles` or `traces` to it.");
         } else if (!members.add(name)) {
             member.problem("experiment `" + name + "` is named twice", "Maybe remove it here.");
         }

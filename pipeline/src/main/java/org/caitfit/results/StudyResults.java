@@ -8,11 +8,13 @@ public record StudyResults(
         List<RunRecord> runs,
         List<FitRecord> fits,
         List<ProfilePoint> profiles,
+        List<TracePoint> traces,
         List<CurvePoint> curves) {
     public StudyResults {
         runs = List.copyOf(runs);
         fits = List.copyOf(fits);
         profiles = List.copyOf(profiles);
+        traces = List.copyOf(traces);
         curves = List.copyOf(curves);
     }
 }

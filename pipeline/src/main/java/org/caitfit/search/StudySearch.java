@@ -20,6 +20,7 @@ import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.TracePoint;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.SearchSpec.FitSpec;
@@ -231,19 +232,22 @@ public final class StudySearch {
         });
     }
 
-    /** Rows of the final runs, profiles and curves. */
+    /** Rows of the final runs, profiles, traces and curves. */
     private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
+        List<TracePoint> traces = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
                 profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
                 curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
+        store.writeTraces(traces);
         store.writeCurves(curves);
     }
 

@@ -19,6 +19,7 @@ import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.results.TracePoint;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
 import org.caitfit.store.table.Row;
@@ -145,6 +146,11 @@ public final class ResultStore {
         publish(profilesFile(), new ProfileTable(), profiles, StudyNotes.provenance(study));
     }
 
+    /** Publishes the table of traces in place of the one that may be there. */
+    public void writeTraces(List<TracePoint> traces) throws IOException {
+        publish(tracesFile(), new TraceTable(), traces, StudyNotes.provenance(study));
+    }
+
     /** Publishes the table of curves in place of the one that may be there. */
     public void writeCurves(List<CurvePoint> curves) throws IOException {
         publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
@@ -164,6 +170,7 @@ public final class ResultStore {
                 runs,
                 fits,
                 readIfThere(profilesFile(), new ProfileTable()),
+                readIfThere(tracesFile(), new TraceTable()),
                 readIfThere(curvesFile(), new CurveTable()));
     }
 
@@ -193,7 +200,13 @@ public final class ResultStore {
     /** Tables by name, in the order in which they are offered. */
     List<RecordTable<?>> tables() {
         return List.of(
-                runTable, fitTable, new ProfileTable(), new CurveTable(), new ParameterTable(), new SettingTable());
+                runTable,
+                fitTable,
+                new ProfileTable(),
+                new TraceTable(),
+                new CurveTable(),
+                new ParameterTable(),
+                new SettingTable());
     }
 
     /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
@@ -202,6 +215,7 @@ public final class ResultStore {
             case "runs" -> parquetFiles(folder.resolve("runs"));
             case "fits" -> List.of(fitsFile());
             case "profiles" -> List.of(profilesFile());
+            case "traces" -> List.of(tracesFile());
             case "curves" -> List.of(curvesFile());
             case "parameters" -> List.of(parametersFile(folder));
             case "settings" -> List.of(settingsFile(folder));
@@ -230,6 +244,10 @@ public final class ResultStore {
 
     private Path profilesFile() {
         return folder.resolve("profiles").resolve("profiles.parquet");
+    }
+
+    private Path tracesFile() {
+        return folder.resolve("traces").resolve("traces.parquet");
     }
 
     private Path curvesFile() {
@@ -277,8 +295,8 @@ public final class ResultStore {
 
     /** Files that a store writes and that are there now, the one that makes the folder a store first. */
     private List<Path> ownFiles() throws IOException {
-        List<Path> files = new ArrayList<>(
-                List.of(settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), curvesFile()));
+        List<Path> files = new ArrayList<>(List.of(
+                settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), tracesFile(), curvesFile()));
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve("runs")));
         return files;
@@ -290,7 +308,7 @@ public final class ResultStore {
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name : List.of("study", "runs", "fits", "profiles", "curves", "tmp")) {
+        for (String name : List.of("study", "runs", "fits", "profiles", "traces", "curves", "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

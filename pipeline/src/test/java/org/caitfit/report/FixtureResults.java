@@ -93,7 +93,8 @@ final class FixtureResults {
                 }
             }
         }
-        return new StudyResults(study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, curves);
+        return new StudyResults(
+                study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, List.of(), curves);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -146,7 +147,12 @@ final class FixtureResults {
         List<ProfilePoint> profiles = new ArrayList<>();
         FixtureCurves.profile(profiles, "K#1", 0, false, random);
         return new StudyResults(
-                study("Fixture with ten parameters", false, List.of("K"), specs), runs, fits, profiles, List.of());
+                study("Fixture with ten parameters", false, List.of("K"), specs),
+                runs,
+                fits,
+                profiles,
+                List.of(),
+                List.of());
     }
 
     /** A study whose runs all failed. */
@@ -159,13 +165,14 @@ final class FixtureResults {
                         run(r.experiment(), r.phase(), "", r.index(), Optional.empty(), r.parameters(), Double.NaN, 0));
             }
         }
-        return new StudyResults(joint.study(), runs, List.of(failedStart()), List.of(), List.of());
+        return new StudyResults(joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of());
     }
 
     /** A study without any result. */
     static StudyResults empty() {
         return new StudyResults(
                 study("Fixture without results", false, List.of(), List.of()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -36,8 +36,8 @@ class HtmlReportTest {
                 FixtureResults.tenParameters(500),
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of()),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of()));
+                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), List.of()),
+                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -176,7 +176,7 @@ class HtmlReportTest {
                 s.problemSha256(),
                 s.codeVersion(),
                 s.created());
-        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(study, results.runs(), fits, results.profiles(), results.traces(), results.curves());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -231,7 +231,8 @@ class HtmlReportTest {
                         f.finerChiSquare(),
                         f.finerFailure()))
                 .toList();
-        return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(
+                results.study(), results.runs(), fits, results.profiles(), results.traces(), results.curves());
     }
 
     @Test

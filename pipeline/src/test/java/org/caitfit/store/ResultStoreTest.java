@@ -38,6 +38,7 @@ final class ResultStoreTest {
 
         assertThat(read.study()).isEqualTo(StoreSample.study());
         assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
+        assertThat(read.traces()).isEqualTo(StoreSample.traces());
         assertThat(read.curves()).isEqualTo(StoreSample.curves());
         assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
         assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
@@ -227,6 +228,7 @@ final class ResultStoreTest {
         store.appendRuns("two", StoreSample.runs(12, 8));
         store.writeFits(StoreSample.fits());
         store.writeProfiles(StoreSample.profiles());
+        store.writeTraces(StoreSample.traces());
         store.writeCurves(StoreSample.curves());
         return store;
     }

@@ -15,6 +15,7 @@ import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.StudyRecord;
+import org.caitfit.results.TracePoint;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.ParameterSpec.Scale;
@@ -204,6 +205,12 @@ final class StoreSample {
                         true),
                 new ProfilePoint(
                         "joint#2", "K", "K", "Li", 1, 5e-9, -1e25, 0, 0, 1e26, 0.1, false, 1.7e28, "mol%", 4e26, true));
+    }
+
+    static List<TracePoint> traces() {
+        return List.of(
+                new TracePoint("joint#1", "K", "K", 1, 0, 78, 1.47e-2, 1.46e-2, 1.5e-4, -0.67, true, true),
+                new TracePoint("joint#1", "K", "K", 1, 1, 156, 1.45e-2, Double.NaN, 1.5e-4, Double.NaN, false, true));
     }
 
     static List<CurvePoint> curves() {
