@@ -106,6 +106,14 @@ class StudySchemaTest {
                     trace: {file: trace.csv, time: {column: t, unit: s}, current: {column: i, unit: nA}}
                     temperature: 350 K
                     duration: 1 h
+                traces:
+                  - file: trace.csv
+                    stage: 1
+                    time: {column: t, unit: s}
+                    current: {column: i, unit: nA}
+                    area: 1 cm2
+                    noise: {model: absolute+relative, absolute: 1 nA, relative: 1 %}
+                    window: {from: 0 s, to: 1 h}
             parameters:
               v: {bounds: [1 %, 50 %], scale: log10, grid: 3}
               g: {bounds: [0.1, 10], scale: log10, grid: 3}
