@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.NoiseModel;
-import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Quantity;
 import org.caitfit.study.StageSpec;
 
@@ -161,14 +160,7 @@ final class CurrentTraceReader {
 
     /** The shortest that a stage may last, s. */
     private double shortest(Quantity duration) {
-        if (duration instanceof Quantity.Known k) {
-            return k.value();
-        }
-        String parameter = ((Quantity.Varied) duration).parameter();
-        return Optional.ofNullable(reading.parameters().get(parameter))
-                .flatMap(Reading.DeclaredParameter::spec)
-                .map(ParameterSpec::lower)
-                .orElse(Double.POSITIVE_INFINITY);
+        return QuantitySpan.of(duration, reading).map(QuantitySpan::low).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Without absolute noise, a current of 0 or of the other sign would have no uncertainty at all. */

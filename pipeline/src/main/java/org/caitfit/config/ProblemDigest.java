@@ -70,6 +70,10 @@ final class ProblemDigest {
                         .append(bits(p.lower()))
                         .append(' ')
                         .append(bits(p.upper()))
+                        .append(p.prior()
+                                .map(prior ->
+                                        " prior " + p.scale() + " " + bits(prior.value()) + " " + bits(prior.sigma()))
+                                .orElse(""))
                         .append('\n'));
         return text.toString();
     }

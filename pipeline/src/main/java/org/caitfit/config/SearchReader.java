@@ -141,6 +141,12 @@ final class SearchReader {
     private Optional<SearchSpec.Bounds> bounds(String name, Item pair) {
         Reading.DeclaredParameter declared = reading.parameters().get(name);
         if (declared == null) {
+            if (reading.derived().containsKey(name)) {
+                pair.problemAtKey(
+                        "parameter `" + name + "` is derived from others and has no bounds",
+                        "Maybe narrow those of the parameters that it is derived from.");
+                return Optional.empty();
+            }
             pair.problem(
                     "unknown parameter `" + name + "`",
                     ClosestMatch.maybe(name, List.copyOf(reading.parameters().keySet())));

@@ -19,6 +19,7 @@ enum Section {
     ASSUMED("assumed", List.of("value", "assumed")),
     VARIED("varied", List.of("parameter")),
     FROM_CONDUCTIVITY("fromConductivity", List.of("conductivity", "at"), "assumed"),
+    ARRHENIUS("arrhenius", List.of("value", "at", "activation_energy")),
     ION("ion", List.of("charge"), "diffusion"),
     CONSTANT("constant", List.of("model", "value")),
     LOG_LINEAR("logLinear", List.of("model", "at_zero", "at_bulk"), "of"),
@@ -75,7 +76,10 @@ enum Section {
     COUNTS("counts", List.of("model", "at_bulk")),
     ABSOLUTE_RELATIVE("absoluteRelative", List.of("model"), "absolute", "relative"),
     WINDOW("window", List.of(), "from", "to"),
-    PARAMETER("parameter", List.of("bounds", "scale"), "grid"),
+    PARAMETER("parameter", List.of("bounds", "scale"), "grid", "prior"),
+    PRIOR("prior", List.of("value", "sigma", "source")),
+    DERIVED("derivedParameter", List.of("derived")),
+    DERIVATION("derivation", List.of("of"), "times", "plus"),
     SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models"),
     SOBOL("sobol", List.of("sobol"));
 

@@ -63,13 +63,8 @@ final class TraceReader {
 
     /** The longest that a stage may last, s. */
     private double longest(Quantity duration) {
-        if (duration instanceof Quantity.Known k) {
-            return k.value();
-        }
-        String parameter = ((Quantity.Varied) duration).parameter();
-        return Optional.ofNullable(fields.owner().reading().parameters().get(parameter))
-                .flatMap(Reading.DeclaredParameter::spec)
-                .map(p -> p.upper())
+        return QuantitySpan.of(duration, fields.owner().reading())
+                .map(QuantitySpan::high)
                 .orElse(0.0);
     }
 }

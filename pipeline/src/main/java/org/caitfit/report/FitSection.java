@@ -64,6 +64,13 @@ final class FitSection {
         html.close().close().close();
         html.open("dl", "class", "facts");
         fact(html, "χ²", NumberText.number(fit.chiSquare(), 5));
+        if (fit.priors() > 0) {
+            fact(html, "χ² of the data", NumberText.number(fit.dataChiSquare(), 5));
+            fact(
+                    html,
+                    "χ² of " + fit.priors() + (fit.priors() == 1 ? " prior" : " priors"),
+                    NumberText.number(fit.priorChiSquare(), 3));
+        }
         fact(html, "χ² with finer cells", NumberText.number(fit.finerChiSquare(), 5));
         fact(html, "points", NumberText.count(fit.points()));
         fact(html, "reduced χ²", NumberText.number(fit.reducedChiSquare(), 4));

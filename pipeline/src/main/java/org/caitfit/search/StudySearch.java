@@ -267,7 +267,8 @@ public final class StudySearch {
                     ? Optional.empty()
                     : run.refinement()
                             .covariance()
-                            .map(c -> NumericalShift.of(c, run.space().size(), usual, finer));
+                            .map(c -> NumericalShift.of(
+                                    c, run.space(), run.refinement().best().copy(), usual, finer));
             shifted.add(run.record(fit.basin(), fit.best(), shift));
         }
         return shifted;

@@ -100,13 +100,13 @@ class CurrentTracesTest {
                 "study.yaml:16:145: experiments.one.traces[1].noise.absolute: `1 nA` is a current, a current density is");
         expect(
                 TRACE.replace("relative: 1 %", "relative: 0"),
-                "study.yaml:16:94: experiments.one.traces[1].noise: the noise must not vanish");
+                "study.yaml:16:101: experiments.one.traces[1].noise: the noise must not vanish");
         expect(
                 TRACE.replace("unit: min", "unit: h"),
                 "j.csv:3:1: experiments.one.traces[1]: a time of 72000 s lies beyond the stage of 3600 s");
         expect(
                 TRACE.replace("noise", "window: {from: 2 h}, noise"),
-                "study.yaml:16:94: experiments.one.traces[1].window: none of the 3 points of the file is left");
+                "study.yaml:16:101: experiments.one.traces[1].window: none of the 3 points of the file is left");
     }
 
     @Test

@@ -26,8 +26,14 @@ final class StoreSample {
     static final double MEV = 1.602176634e-22;
     static final ParameterSpec FWHM =
             new ParameterSpec("sed_fwhm", new DisplayUnit("meV", "meV", MEV), 50 * MEV, 400 * MEV, Scale.LINEAR, 8);
-    static final ParameterSpec D =
-            new ParameterSpec("d_li", new DisplayUnit("m2/s", "m2_per_s", 1), 1e-22, 1e-18, Scale.LOG10, 9);
+    static final ParameterSpec D = new ParameterSpec(
+            "d_li",
+            new DisplayUnit("m2/s", "m2_per_s", 1),
+            1e-22,
+            1e-18,
+            Scale.LOG10,
+            9,
+            Optional.of(new ParameterSpec.Prior(3e-20, 0.05, "tracer")));
     static final ParameterSpec VACANCIES = new ParameterSpec("vacancies", DisplayUnit.NONE, 0.01, 0.5, Scale.LINEAR, 1);
 
     private StoreSample() {}
@@ -142,6 +148,8 @@ final class StoreSample {
                 1234.5,
                 401.25,
                 400,
+                1,
+                0.75,
                 2,
                 1e-9,
                 57,
@@ -168,6 +176,8 @@ final class StoreSample {
                 Double.NaN,
                 Double.NaN,
                 0,
+                0,
+                0.0,
                 0,
                 Double.NaN,
                 1,
