@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.caitfit.study.Calibration;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
@@ -99,6 +100,9 @@ final class ProblemDigest {
         text.append(' ').append(profile.sha256()).append(" reference ").append(bits(profile.referenceDensity()));
         if (profile.resolution() instanceof DepthResolution.Gaussian g) {
             text.append(" gaussian ").append(g.sigma().canonical());
+        }
+        if (!profile.calibration().equals(Calibration.NONE)) {
+            text.append(' ').append(profile.calibration().canonical());
         }
         if (profile.noise() instanceof NoiseModel.Counts c) {
             text.append(" counts ").append(bits(c.countsAtBulk()));

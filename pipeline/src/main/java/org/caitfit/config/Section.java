@@ -58,7 +58,12 @@ enum Section {
             "after_stage",
             "synthetic",
             "window",
-            "skip_points"),
+            "skip_points",
+            "scale",
+            "background",
+            "depth_scale"),
+    INTENSITY_SCALE("intensityScale", List.of("fit"), "prior"),
+    BACKGROUND("background", List.of("fit")),
     CURRENT_TRACE(
             "currentTrace",
             List.of("file", "time", "noise"),

@@ -16,6 +16,7 @@ import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredProfile.IonSeries;
 import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.Study;
 
@@ -167,20 +168,38 @@ public final class ExperimentModel {
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
     }
 
-    /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
+    /**
+     * What the instrument would measure at the depths of a profile: with its depth resolution, depth scale, scale and
+     * background, m^-3.
+     */
     public double[] simulated(
             Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
-        return blurred(completed, profile, ion, ProfileMeasurement.sigma(profile, values));
+        ProfileMeasurement measurement = new ProfileMeasurement(template, space, profile);
+        int k = indexOf(profile, ion);
+        double[] densities = measurement.everywhere(completed, values, true)[k];
+        if (profile.calibration().isFitted()) {
+            CalibrationFit fit = measurement.fits(completed, values).get(k);
+            for (int i = 0; i < densities.length; i++) {
+                densities[i] = fit.scale() * densities[i] + fit.background();
+            }
+        }
+        return densities;
     }
 
-    /** Simulated density at the depths of a measured profile, without blur, m^-3. */
-    public double[] unblurred(Outcome.Completed completed, MeasuredProfile profile, String ion) {
-        return blurred(completed, profile, ion, 0);
+    /** Simulated density at the depths of a measured profile, without blur, scale and background, m^-3. */
+    public double[] unblurred(
+            Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
+        return new ProfileMeasurement(template, space, profile)
+                .everywhere(completed, values, false)[indexOf(profile, ion)];
     }
 
-    private double[] blurred(Outcome.Completed completed, MeasuredProfile profile, String ion, double sigma) {
-        int[] index = {template.ions().indexOf(ion)};
-        return DepthBlur.apply(completed.profiles().get(profile.afterStage()), index, profile.depths(), sigma)[0];
+    private static int indexOf(MeasuredProfile profile, String ion) {
+        return profile.ions().stream().map(IonSeries::ion).toList().indexOf(ion);
+    }
+
+    /** Scales and backgrounds of the profiles that have such fitted. */
+    public List<CalibrationEstimate> calibrations(Outcome.Completed completed, Map<String, Double> values) {
+        return Calibrations.of(template, space, completed, values);
     }
 
     private List<Variation> variations(Map<String, Double> values) {

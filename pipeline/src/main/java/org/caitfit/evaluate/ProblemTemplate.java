@@ -82,6 +82,7 @@ public final class ProblemTemplate {
             }
         }
         for (MeasuredProfile profile : experiment.profiles()) {
+            note(profile.calibration().depthScale(), used);
             if (profile.resolution() instanceof org.caitfit.study.DepthResolution.Gaussian g) {
                 note(g.sigma(), used);
             }

@@ -9,12 +9,14 @@ public record StudyResults(
         List<FitRecord> fits,
         List<ProfilePoint> profiles,
         List<TracePoint> traces,
+        List<CalibrationValue> calibrations,
         List<CurvePoint> curves) {
     public StudyResults {
         runs = List.copyOf(runs);
         fits = List.copyOf(fits);
         profiles = List.copyOf(profiles);
         traces = List.copyOf(traces);
+        calibrations = List.copyOf(calibrations);
         curves = List.copyOf(curves);
     }
 }

@@ -31,7 +31,7 @@ public final class FinalState {
         for (MeasuredProfile profile : model.experiment().profiles()) {
             for (MeasuredProfile.IonSeries series : profile.ions()) {
                 double[] simulated = model.simulated(outcome, profile, series.ion(), values);
-                double[] unblurred = model.unblurred(outcome, profile, series.ion());
+                double[] unblurred = model.unblurred(outcome, profile, series.ion(), values);
                 for (int i = 0; i < profile.size(); i++) {
                     points.add(new ProfilePoint(
                             fitId,

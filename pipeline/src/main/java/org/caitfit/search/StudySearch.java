@@ -15,6 +15,7 @@ import org.caitfit.refine.Point;
 import org.caitfit.refine.RefineSettings;
 import org.caitfit.refine.Refinement;
 import org.caitfit.refine.Refiner;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
@@ -236,18 +237,21 @@ public final class StudySearch {
     private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<TracePoint> traces = new ArrayList<>();
+        List<CalibrationValue> calibrations = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
                 profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
                 traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
                 curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
         store.writeTraces(traces);
+        store.writeCalibrations(calibrations);
         store.writeCurves(curves);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
@@ -151,6 +152,11 @@ public final class ResultStore {
         publish(tracesFile(), new TraceTable(), traces, StudyNotes.provenance(study));
     }
 
+    /** Publishes the table of calibrations in place of the one that may be there. */
+    public void writeCalibrations(List<CalibrationValue> calibrations) throws IOException {
+        publish(calibrationsFile(), new CalibrationTable(), calibrations, StudyNotes.provenance(study));
+    }
+
     /** Publishes the table of curves in place of the one that may be there. */
     public void writeCurves(List<CurvePoint> curves) throws IOException {
         publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
@@ -171,6 +177,7 @@ public final class ResultStore {
                 fits,
                 readIfThere(profilesFile(), new ProfileTable()),
                 readIfThere(tracesFile(), new TraceTable()),
+                readIfThere(calibrationsFile(), new CalibrationTable()),
                 readIfThere(curvesFile(), new CurveTable()));
     }
 
@@ -204,6 +211,7 @@ public final class ResultStore {
                 fitTable,
                 new ProfileTable(),
                 new TraceTable(),
+                new CalibrationTable(),
                 new CurveTable(),
                 new ParameterTable(),
                 new SettingTable());
@@ -216,6 +224,7 @@ public final class ResultStore {
             case "fits" -> List.of(fitsFile());
             case "profiles" -> List.of(profilesFile());
             case "traces" -> List.of(tracesFile());
+            case "calibrations" -> List.of(calibrationsFile());
             case "curves" -> List.of(curvesFile());
             case "parameters" -> List.of(parametersFile(folder));
             case "settings" -> List.of(settingsFile(folder));
@@ -248,6 +257,10 @@ public final class ResultStore {
 
     private Path tracesFile() {
         return folder.resolve("traces").resolve("traces.parquet");
+    }
+
+    private Path calibrationsFile() {
+        return folder.resolve("calibrations").resolve("calibrations.parquet");
     }
 
     private Path curvesFile() {
@@ -296,7 +309,13 @@ public final class ResultStore {
     /** Files that a store writes and that are there now, the one that makes the folder a store first. */
     private List<Path> ownFiles() throws IOException {
         List<Path> files = new ArrayList<>(List.of(
-                settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), tracesFile(), curvesFile()));
+                settingsFile(folder),
+                parametersFile(folder),
+                fitsFile(),
+                profilesFile(),
+                tracesFile(),
+                calibrationsFile(),
+                curvesFile()));
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve("runs")));
         return files;
@@ -308,7 +327,7 @@ public final class ResultStore {
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name : List.of("study", "runs", "fits", "profiles", "traces", "curves", "tmp")) {
+        for (String name : List.of("study", "runs", "fits", "profiles", "traces", "calibrations", "curves", "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

@@ -235,7 +235,8 @@ final class MainTest {
         Said said = caitfit("export", results, "--table", "run");
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
         assertThat(said.err())
-                .contains("no table \"run\"", "runs, fits, profiles, traces, curves, parameters, settings");
+                .contains(
+                        "no table \"run\"", "runs, fits, profiles, traces, calibrations, curves, parameters, settings");
     }
 
     @Test

@@ -118,7 +118,7 @@ class ParametersTest {
                 "study.yaml:23:100: parameters.d_K.prior.sigma: `5 meV` is an energy");
         expect(
                 StudyText.with(D_K, good.replace(", source: tracer", "")),
-                "study.yaml:23:65: parameters.d_K.prior: missing key `source`");
+                "study.yaml:23:66: parameters.d_K.prior: missing key `source`");
     }
 
     @Test

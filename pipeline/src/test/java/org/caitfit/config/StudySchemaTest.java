@@ -112,6 +112,16 @@ class StudySchemaTest {
                     trace: {file: trace.csv, time: {column: t, unit: s}, current: {column: i, unit: nA}}
                     temperature: 350 K
                     duration: 1 h
+                profiles:
+                  - file: start.csv
+                    depth: {column: z, unit: nm}
+                    columns: {Rb: rb}
+                    density_unit: fraction
+                    resolution: none
+                    noise: {model: counts, at_bulk: 100}
+                    scale: {fit: true, prior: 5 %}
+                    background: {fit: false}
+                    depth_scale: {parameter: g}
                 traces:
                   - file: trace.csv
                     stage: 1
@@ -154,6 +164,7 @@ class StudySchemaTest {
                 "unit: nA | unit: uA/cm2",
                 "centre: 0 eV | centre: 0",
                 "of: Li | of: []",
+                "fit: false | prior: 3 %",
                 "times: 2, | ''",
                 "0.1 decades | 0.1 decads"
             })

@@ -94,7 +94,7 @@ final class FixtureResults {
             }
         }
         return new StudyResults(
-                study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, List.of(), curves);
+                study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, List.of(), List.of(), curves);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -152,6 +152,7 @@ final class FixtureResults {
                 fits,
                 profiles,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -165,13 +166,15 @@ final class FixtureResults {
                         run(r.experiment(), r.phase(), "", r.index(), Optional.empty(), r.parameters(), Double.NaN, 0));
             }
         }
-        return new StudyResults(joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of());
+        return new StudyResults(
+                joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A study without any result. */
     static StudyResults empty() {
         return new StudyResults(
                 study("Fixture without results", false, List.of(), List.of()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

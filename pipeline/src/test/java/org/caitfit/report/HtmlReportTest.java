@@ -36,8 +36,9 @@ class HtmlReportTest {
                 FixtureResults.tenParameters(500),
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), List.of()),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), List.of()));
+                new StudyResults(
+                        joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), List.of(), List.of()),
+                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -178,7 +179,14 @@ class HtmlReportTest {
                 s.problemSha256(),
                 s.codeVersion(),
                 s.created());
-        return new StudyResults(study, results.runs(), fits, results.profiles(), results.traces(), results.curves());
+        return new StudyResults(
+                study,
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -236,7 +244,13 @@ class HtmlReportTest {
                         f.finerFailure()))
                 .toList();
         return new StudyResults(
-                results.study(), results.runs(), fits, results.profiles(), results.traces(), results.curves());
+                results.study(),
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves());
     }
 
     @Test

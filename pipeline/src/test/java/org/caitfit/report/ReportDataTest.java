@@ -86,7 +86,14 @@ class ReportDataTest {
     }
 
     private StudyResults withRuns(List<RunRecord> runs) {
-        return new StudyResults(joint.study(), runs, joint.fits(), joint.profiles(), joint.traces(), joint.curves());
+        return new StudyResults(
+                joint.study(),
+                runs,
+                joint.fits(),
+                joint.profiles(),
+                joint.traces(),
+                joint.calibrations(),
+                joint.curves());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class ResultStoreTest {
         assertThat(read.study()).isEqualTo(StoreSample.study());
         assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
         assertThat(read.traces()).isEqualTo(StoreSample.traces());
+        assertThat(read.calibrations()).isEqualTo(StoreSample.calibrations());
         assertThat(read.curves()).isEqualTo(StoreSample.curves());
         assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
         assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
@@ -229,6 +230,7 @@ final class ResultStoreTest {
         store.writeFits(StoreSample.fits());
         store.writeProfiles(StoreSample.profiles());
         store.writeTraces(StoreSample.traces());
+        store.writeCalibrations(StoreSample.calibrations());
         store.writeCurves(StoreSample.curves());
         return store;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
@@ -221,6 +222,32 @@ final class StoreSample {
         return List.of(
                 new TracePoint("joint#1", "K", "K", 1, 0, 78, 1.47e-2, 1.46e-2, 1.5e-4, -0.67, true, true),
                 new TracePoint("joint#1", "K", "K", 1, 1, 156, 1.45e-2, Double.NaN, 1.5e-4, Double.NaN, false, true));
+    }
+
+    static List<CalibrationValue> calibrations() {
+        return List.of(
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.SCALE,
+                        1.03,
+                        OptionalDouble.of(0.01),
+                        OptionalDouble.of(0.05),
+                        "",
+                        1),
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.BACKGROUND,
+                        0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "n/n_bulk",
+                        1.4e28));
     }
 
     static List<CurvePoint> curves() {

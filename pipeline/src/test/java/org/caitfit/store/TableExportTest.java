@@ -81,7 +81,7 @@ final class TableExportTest {
         assertThatThrownBy(() -> text("fit", Format.CSV))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
-                        "there is no table \"fit\"; the tables are runs, fits, profiles, traces, curves, parameters, settings");
+                        "there is no table \"fit\"; the tables are runs, fits, profiles, traces, calibrations, curves, parameters, settings");
     }
 
     @Test
