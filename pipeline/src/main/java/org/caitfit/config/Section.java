@@ -85,7 +85,8 @@ enum Section {
     PRIOR("prior", List.of("value", "sigma", "source")),
     DERIVED("derivedParameter", List.of("derived")),
     DERIVATION("derivation", List.of("of"), "times", "plus"),
-    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models"),
+    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models", "compare"),
+    COMPARISON("comparison", List.of(), "native", "foreign"),
     SOBOL("sobol", List.of("sobol"));
 
     private final String definition;

@@ -10,7 +10,8 @@ public record StudyResults(
         List<ProfilePoint> profiles,
         List<TracePoint> traces,
         List<CalibrationValue> calibrations,
-        List<CurvePoint> curves) {
+        List<CurvePoint> curves,
+        Analysis analysis) {
     public StudyResults {
         runs = List.copyOf(runs);
         fits = List.copyOf(fits);

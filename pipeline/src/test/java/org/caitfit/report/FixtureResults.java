@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
@@ -94,7 +95,14 @@ final class FixtureResults {
             }
         }
         return new StudyResults(
-                study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, List.of(), List.of(), curves);
+                study(title, synthetic, FixtureCurves.IONS, specs),
+                runs,
+                fits,
+                profiles,
+                List.of(),
+                List.of(),
+                curves,
+                Analysis.NONE);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -153,7 +161,8 @@ final class FixtureResults {
                 profiles,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Analysis.NONE);
     }
 
     /** A study whose runs all failed. */
@@ -167,7 +176,7 @@ final class FixtureResults {
             }
         }
         return new StudyResults(
-                joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of(), List.of());
+                joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of(), List.of(), Analysis.NONE);
     }
 
     /** A study without any result. */
@@ -179,7 +188,8 @@ final class FixtureResults {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Analysis.NONE);
     }
 
     private static StudyRecord study(

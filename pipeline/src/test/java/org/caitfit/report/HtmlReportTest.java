@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.StudyRecord;
@@ -37,8 +38,23 @@ class HtmlReportTest {
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
                 new StudyResults(
-                        joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), List.of(), List.of()),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), List.of(), List.of()));
+                        joint.study(),
+                        joint.runs(),
+                        joint.fits(),
+                        joint.profiles(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE),
+                new StudyResults(
+                        joint.study(),
+                        List.of(),
+                        joint.fits(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE));
     }
 
     @ParameterizedTest
@@ -186,7 +202,8 @@ class HtmlReportTest {
                 results.profiles(),
                 results.traces(),
                 results.calibrations(),
-                results.curves());
+                results.curves(),
+                results.analysis());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -250,7 +267,8 @@ class HtmlReportTest {
                 results.profiles(),
                 results.traces(),
                 results.calibrations(),
-                results.curves());
+                results.curves(),
+                results.analysis());
     }
 
     @Test

@@ -93,7 +93,8 @@ class ReportDataTest {
                 joint.profiles(),
                 joint.traces(),
                 joint.calibrations(),
-                joint.curves());
+                joint.curves(),
+                joint.analysis());
     }
 
     @Test

@@ -41,6 +41,7 @@ final class ResultStoreTest {
         assertThat(read.traces()).isEqualTo(StoreSample.traces());
         assertThat(read.calibrations()).isEqualTo(StoreSample.calibrations());
         assertThat(read.curves()).isEqualTo(StoreSample.curves());
+        assertThat(read.analysis()).isEqualTo(StoreSample.analysis());
         assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
         assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
     }
@@ -232,6 +233,7 @@ final class ResultStoreTest {
         store.writeTraces(StoreSample.traces());
         store.writeCalibrations(StoreSample.calibrations());
         store.writeCurves(StoreSample.curves());
+        store.writeAnalysis(StoreSample.analysis());
         return store;
     }
 
