@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Measured currents as data. */
 final class TraceMeasurementTest {
-    private static final Map<String, Double> TRUTH =
-            Map.of("d_K", 7e-21, "d_Li", 1e-17, "u", 10.0, "t1", 4000.0, "t2", 6000.0);
+    private static final Map<String, Double> TRUTH = Map.of("d_Li", 1e-17, "t1", 4000.0, "t2", 6000.0);
 
     private static final String STUDY = """
             format: caitfit-study/1
@@ -32,7 +31,7 @@ final class TraceMeasurementTest {
               Li:
                 charge: 1
                 diffusion: {model: sed, bulk: {parameter: d_Li}, fwhm: 250 meV, vacancies: 10 %}
-              K: {charge: 1, diffusion: {model: constant, value: {parameter: d_K}}}
+              K: {charge: 1, diffusion: {model: constant, value: 7e-21 m2/s}}
             experiments:
               K:
                 stages:
@@ -40,15 +39,12 @@ final class TraceMeasurementTest {
                   - {STAGE, temperature: 350 K, duration: {parameter: t2}}
             TRACE
             parameters:
-              d_K: {bounds: [1e-22 m2/s, 1e-19 m2/s], scale: log10, grid: 1}
               d_Li: {bounds: [3e-18 m2/s, 3e-17 m2/s], scale: log10, grid: 1}
-              u: {bounds: [5 V, 20 V], scale: linear, grid: 1}
               t1: {bounds: [3000 s, 5000 s], scale: linear, grid: 1}
               t2: {bounds: [5000 s, 7000 s], scale: linear, grid: 1}
             """;
-    private static final String HELD = "drive: potentiostatic, ion: K, voltage: {parameter: u}";
-    private static final String BEAM =
-            "drive: beam-limited, ion: K, current_density: 1.33e-2 A/m2, voltage: {parameter: u}";
+    private static final String HELD = "drive: potentiostatic, ion: K, voltage: 10 V";
+    private static final String BEAM = "drive: beam-limited, ion: K, current_density: 1.33e-2 A/m2, voltage: 10 V";
 
     @TempDir
     private Path folder;
@@ -57,10 +53,7 @@ final class TraceMeasurementTest {
         SyntheticTrace.blank(folder.resolve("j.csv"), 5000, 100);
         Path file = folder.resolve("study.yaml");
         Files.writeString(
-                file,
-                (stage.contains("{parameter: u}") ? STUDY : STUDY.replaceAll(" +u: .*\n", ""))
-                        .replace("STAGE", stage)
-                        .replace("TRACE\n", SyntheticTrace.lines("    ", "j.csv", more)));
+                file, STUDY.replace("STAGE", stage).replace("TRACE\n", SyntheticTrace.lines("    ", "j.csv", more)));
         SyntheticTrace.simulate(
                 SyntheticStudy.read(file),
                 SyntheticStudy.read(file).experiments().get(0),
@@ -89,7 +82,7 @@ final class TraceMeasurementTest {
                 .mapToDouble(row -> Math.abs(row[d]))
                 .max()
                 .orElseThrow();
-        assertThat(jacobian).hasDimensions(60, 4);
+        assertThat(jacobian).hasDimensions(60, 3);
         for (double[] row : jacobian) {
             // on the scale of 2000 s, within what holding the lengths of the steps leaves
             assertThat(Math.abs(row[t1]) * 2000).isLessThan(1e-3 * most);
