@@ -55,6 +55,8 @@ record RefinementRun(
                 r.chiSquareStart(),
                 r.chiSquare(),
                 r.points(),
+                space.priors(),
+                space.priorChiSquare(r.best().copy()),
                 free.size(),
                 r.gradientCosine(),
                 r.evaluations(),

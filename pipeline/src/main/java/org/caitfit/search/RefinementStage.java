@@ -158,6 +158,7 @@ final class RefinementStage {
         Map<String, Double> corner = space.values(space.lower());
         experiments.forEach(e -> content.add(e.runId(corner)));
         content.add(Arrays.toString(space.upper()));
+        space.parameters().forEach(p -> content.add(p.name() + " " + p.prior()));
         content.add(settings.toString());
         return content;
     }

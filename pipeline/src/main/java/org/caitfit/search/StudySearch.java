@@ -13,11 +13,13 @@ import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.refine.Basins;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.TracePoint;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.SearchSpec.FitSpec;
@@ -182,19 +184,25 @@ public final class StudySearch {
         });
     }
 
-    /** Writes rows of the final runs, profiles and curves. @return the curves */
+    /** Writes rows of the final runs, profiles, traces, calibrations and curves. @return the curves */
     private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
+        List<TracePoint> traces = new ArrayList<>();
+        List<CalibrationValue> calibrations = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
                 profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
                 curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
+        store.writeTraces(traces);
+        store.writeCalibrations(calibrations);
         store.writeCurves(curves);
         return curves;
     }
@@ -215,7 +223,8 @@ public final class StudySearch {
                     ? Optional.empty()
                     : run.refinement()
                             .covariance()
-                            .map(c -> NumericalShift.of(c, run.space().size(), usual, finer));
+                            .map(c -> NumericalShift.of(
+                                    c, run.space(), run.refinement().best().copy(), usual, finer));
             shifted.add(run.record(fit.basin(), fit.best(), shift));
         }
         return shifted;

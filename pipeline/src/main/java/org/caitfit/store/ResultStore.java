@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caitfit.results.Analysis;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
@@ -23,6 +24,7 @@ import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.results.TracePoint;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
 import org.caitfit.store.table.Row;
@@ -224,6 +226,16 @@ public final class ResultStore {
         publish(profilesFile(), new ProfileTable(), profiles, StudyNotes.provenance(study));
     }
 
+    /** Publishes the table of traces in place of the one that may be there. */
+    public void writeTraces(List<TracePoint> traces) throws IOException {
+        publish(tracesFile(), new TraceTable(), traces, StudyNotes.provenance(study));
+    }
+
+    /** Publishes the table of calibrations in place of the one that may be there. */
+    public void writeCalibrations(List<CalibrationValue> calibrations) throws IOException {
+        publish(calibrationsFile(), new CalibrationTable(), calibrations, StudyNotes.provenance(study));
+    }
+
     /** Publishes the table of curves in place of the one that may be there. */
     public void writeCurves(List<CurvePoint> curves) throws IOException {
         publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
@@ -273,6 +285,8 @@ public final class ResultStore {
                 runs,
                 fits,
                 readIfThere(profilesFile(), new ProfileTable()),
+                readIfThere(tracesFile(), new TraceTable()),
+                readIfThere(calibrationsFile(), new CalibrationTable()),
                 readIfThere(curvesFile(), new CurveTable()),
                 readAnalysis());
     }
@@ -302,8 +316,8 @@ public final class ResultStore {
 
     /** Tables by name, in the order in which they are offered. */
     List<RecordTable<?>> tables() {
-        List<RecordTable<?>> tables =
-                new ArrayList<>(List.of(runTable, fitTable, new ProfileTable(), new CurveTable()));
+        List<RecordTable<?>> tables = new ArrayList<>(List.of(
+                runTable, fitTable, new ProfileTable(), new TraceTable(), new CalibrationTable(), new CurveTable()));
         AnalysisTable.ALL.forEach(t -> tables.add(t.table()));
         tables.add(new ParameterTable());
         tables.add(new SettingTable());
@@ -316,6 +330,8 @@ public final class ResultStore {
             case RUNS, REFINEMENTS -> parquetFiles(folder.resolve(table.name()));
             case "fits" -> List.of(fitsFile());
             case "profiles" -> List.of(profilesFile());
+            case "traces" -> List.of(tracesFile());
+            case "calibrations" -> List.of(calibrationsFile());
             case "curves" -> List.of(curvesFile());
             case "parameters" -> List.of(parametersFile(folder));
             case "settings" -> List.of(settingsFile(folder));
@@ -358,6 +374,14 @@ public final class ResultStore {
 
     private Path profilesFile() {
         return folder.resolve("profiles").resolve("profiles.parquet");
+    }
+
+    private Path tracesFile() {
+        return folder.resolve("traces").resolve("traces.parquet");
+    }
+
+    private Path calibrationsFile() {
+        return folder.resolve("calibrations").resolve("calibrations.parquet");
     }
 
     private Path curvesFile() {
@@ -408,8 +432,14 @@ public final class ResultStore {
 
     /** Files that a store writes and that are there now, the one that makes the folder a store first. */
     private List<Path> ownFiles() throws IOException {
-        List<Path> files = new ArrayList<>(
-                List.of(settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), curvesFile()));
+        List<Path> files = new ArrayList<>(List.of(
+                settingsFile(folder),
+                parametersFile(folder),
+                fitsFile(),
+                profilesFile(),
+                tracesFile(),
+                calibrationsFile(),
+                curvesFile()));
         AnalysisTable.ALL.forEach(table -> files.add(file(table)));
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve(RUNS)));
@@ -434,6 +464,8 @@ public final class ResultStore {
                 "aside",
                 "fits",
                 "profiles",
+                "traces",
+                "calibrations",
                 "curves",
                 "analysis",
                 "tmp")) {
