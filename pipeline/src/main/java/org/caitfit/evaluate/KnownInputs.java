@@ -68,7 +68,10 @@ final class KnownInputs {
     static Opened open(
             Study study, ExperimentSpec experiment, Map<String, String> modelPath, Map<String, Double> values) {
         Set<String> kept = new LinkedHashSet<>();
-        if (bendsAtTheBulkDensity(study, experiment)) {
+        // a fitted scale or background takes up a part of what the unit of fractions changes
+        boolean calibrated = experiment.profiles().stream()
+                .anyMatch(p -> p.calibration().fitScale() || p.calibration().fitBackground());
+        if (calibrated || bendsAtTheBulkDensity(study, experiment)) {
             study.glass().natives().forEach(n -> kept.add("glass.natives." + n.ion()));
         }
         Opened opened = new KnownInputs(kept).opened(study, experiment, modelPath);
@@ -252,6 +255,10 @@ final class KnownInputs {
     }
 
     private Quantity open(String path, Quantity quantity) {
+        if (quantity instanceof Quantity.Arrhenius a) {
+            return new Quantity.Arrhenius(
+                    open(path + ".value", a.value()), a.at(), open(path + ".activation_energy", a.activationEnergy()));
+        }
         if (!(quantity instanceof Quantity.Known k) || k.value() == 0 || kept.contains(path)) {
             return quantity;
         }

@@ -96,8 +96,10 @@ public record Study(
         return with(glass, ions, experiments, all);
     }
 
-    /** True if any of the profiles was computed, not measured. */
+    /** True if any of the data were computed, not measured. */
     public boolean synthetic() {
-        return experiments.stream().flatMap(e -> e.profiles().stream()).anyMatch(MeasuredProfile::synthetic);
+        return experiments.stream()
+                .anyMatch(e -> e.profiles().stream().anyMatch(MeasuredProfile::synthetic)
+                        || e.traces().stream().anyMatch(MeasuredTrace::synthetic));
     }
 }

@@ -69,7 +69,15 @@ class LandscapeReportTest {
                 List.of());
         Path file = folder.resolve("report.html");
         HtmlReport.write(
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), joint.curves(), analysis),
+                new StudyResults(
+                        joint.study(),
+                        joint.runs(),
+                        joint.fits(),
+                        joint.profiles(),
+                        joint.traces(),
+                        joint.calibrations(),
+                        joint.curves(),
+                        analysis),
                 file);
         return Files.readString(file).replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "");
     }

@@ -62,7 +62,8 @@ final class OpenedFitTest {
         Refinement refinement = new Refiner(RefineSettings.defaults())
                 .refine(model, model.space().lower(), model.space().upper(), start);
         assertThat(refinement.reason().optimal()).as(refinement.detail()).isTrue();
-        return new RefinementRun(study.search().fits().get(0), 1, model.space(), refinement, model.rows(refinement));
+        return new RefinementRun(
+                study.search().fits().get(0), 1, "key", model.space(), refinement, model.rows(refinement));
     }
 
     private static OpenedFit opened(RefinementRun run) {
