@@ -85,6 +85,11 @@ public final class ExperimentModel {
         return template.experiment().id();
     }
 
+    /** Numerics of its runs. */
+    public SolverSettings settings() {
+        return settings;
+    }
+
     /** Empty for the D models of the study, else the fit that introduced those of this model. */
     public String modelId() {
         return modelId;
@@ -197,7 +202,8 @@ public final class ExperimentModel {
         return DepthBlur.apply(profile, ions, depths, sigma);
     }
 
-    private static double sigma(MeasuredProfile profile, Map<String, Double> values) {
+    /** Depth resolution of a profile, standard deviation, m; 0 for none. */
+    public static double sigma(MeasuredProfile profile, Map<String, Double> values) {
         return profile.resolution() instanceof DepthResolution.Gaussian g
                 ? ProblemTemplate.value(g.sigma(), values)
                 : 0;
@@ -281,6 +287,11 @@ public final class ExperimentModel {
     /** Residual of one point, sigma. */
     public static double residual(MeasuredProfile profile, double measured, double simulated) {
         return Residual.of(profile, measured, simulated);
+    }
+
+    /** Derivative of the residual of one point by the simulated value, sigma per m^-3. */
+    public static double residualSlope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
     }
 
     /** Standard deviation of one point, m^-3. */

@@ -1,0 +1,129 @@
+package org.caitfit.invert;
+
+import org.caitfit.invert.NativeShareFit.Fitted;
+
+/** Chooses nodes, kink and smoothness of the fit of a profile. */
+final class NativeShareSearch {
+    private static final int NODES = 120;
+    /** Points over which a running mean is taken for the start. */
+    private static final int WINDOW = 5;
+    /** Nearest that a start comes to 0 and to 1. */
+    private static final double EDGE = 0.002;
+
+    private static final double SMOOTHEST = 1e5;
+    private static final double ROUGHEST = 1e-2;
+    private static final double FACTOR = Math.sqrt(10);
+
+    private final NativeShareFit fit;
+    private final ResolutionMatrix blur;
+    private final NativeShare start;
+    private final double resolution;
+
+    private NativeShareSearch(NativeShareFit fit, ResolutionMatrix blur, NativeShare start, double resolution) {
+        this.fit = fit;
+        this.blur = blur;
+        this.start = start;
+        this.resolution = resolution;
+    }
+
+    /**
+     * @param data measured
+     * @param sigma depth resolution, m, 0 for none
+     */
+    static NativeShareSearch of(ProfileData data, double sigma) {
+        int last = data.depths() - 1;
+        double pitch = (data.depth(last) - data.depth(0)) / last;
+        double[] mean = new double[data.depths()];
+        int end = last;
+        for (int i = 0; i <= last; i++) {
+            double sum = 0;
+            int count = 0;
+            for (int j = Math.max(0, i - WINDOW / 2); j <= Math.min(last, i + WINDOW / 2); j++) {
+                sum += data.share(j);
+                count++;
+            }
+            mean[i] = Math.min(1 - EDGE, Math.max(EDGE, sum / count));
+        }
+        while (end > 0 && mean[end - 1] > 0.98) {
+            end--;
+        }
+        // beyond, the glass is as it was
+        double deepest = Math.min(data.depth(last), data.depth(end) + 4 * Math.max(sigma, pitch));
+        double spacing = deepest / (NODES - 1);
+        double[] logit = new double[NODES];
+        int at = 0;
+        for (int i = 0; i < NODES; i++) {
+            while (at < last - 1 && data.depth(at + 1) < i * spacing) {
+                at++;
+            }
+            double part = (i * spacing - data.depth(at)) / (data.depth(at + 1) - data.depth(at));
+            double share = mean[at] + Math.min(1, Math.max(0, part)) * (mean[at + 1] - mean[at]);
+            logit[i] = NativeShare.logitOf(share);
+            if (i > 0) {
+                logit[i] = Math.max(logit[i], logit[i - 1] + 1e-6);
+            }
+        }
+        double resolution = Math.max(sigma, 0.5 * pitch);
+        ResolutionMatrix blur = new ResolutionMatrix(data, NODES, spacing, sigma);
+        return new NativeShareSearch(
+                new NativeShareFit(blur, NODES, spacing, resolution), blur, new NativeShare(spacing, logit), resolution);
+    }
+
+    ResolutionMatrix blur() {
+        return blur;
+    }
+
+    /** Depth resolution, or what the distance of the points leaves of it, m. */
+    double resolution() {
+        return resolution;
+    }
+
+    /** The curve with the least risk. */
+    Fitted best(ProfileData data) {
+        int half = (int) Math.round(start.frontDepth() / start.spacing());
+        Fitted best = bestKink(data, half, 1, start);
+        best = bestSmoothness(data, best);
+        best = bestKink(data, best.kink(), best.smoothness(), best.share());
+        return bestSmoothness(data, best);
+    }
+
+    /** The curve of the same data with a tenth of the smoothness. */
+    Fitted rougher(ProfileData data, Fitted smooth) {
+        return fit.fit(data, smooth.kink(), smooth.smoothness() / 10, smooth.share());
+    }
+
+    /** The curve of other data of the same kind, with the same smoothness. */
+    Fitted like(ProfileData data, Fitted other) {
+        Fitted best = fit.fit(data, other.kink(), other.smoothness(), other.share());
+        for (int kink : new int[] {other.kink() - 1, other.kink() + 1}) {
+            Fitted next = fit.fit(data, inside(kink), other.smoothness(), best.share());
+            best = next.risk() < best.risk() ? next : best;
+        }
+        return best;
+    }
+
+    private Fitted bestKink(ProfileData data, int near, double smoothness, NativeShare from) {
+        int reach = (int) Math.ceil(3 * resolution / from.spacing());
+        Fitted best = fit.fit(data, inside(near), smoothness, from);
+        for (int kink = near - reach; kink <= near + reach; kink++) {
+            Fitted next = fit.fit(data, inside(kink), smoothness, best.share());
+            best = next.risk() < best.risk() ? next : best;
+        }
+        return best;
+    }
+
+    private int inside(int kink) {
+        return Math.min(NODES - 3, Math.max(2, kink));
+    }
+
+    private Fitted bestSmoothness(ProfileData data, Fitted from) {
+        Fitted best = from;
+        NativeShare last = from.share();
+        for (double s = SMOOTHEST; s >= ROUGHEST; s /= FACTOR) {
+            Fitted next = fit.fit(data, from.kink(), s, last);
+            last = next.share();
+            best = next.risk() < best.risk() ? next : best;
+        }
+        return best;
+    }
+}
