@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             FitCommand.class,
             SimulateCommand.class,
+            InvertCommand.class,
             PlanCommand.class,
             ReportCommand.class,
             ExportCommand.class,

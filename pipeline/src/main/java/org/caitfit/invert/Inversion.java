@@ -1,24 +1,32 @@
 package org.caitfit.invert;
 
 import java.util.List;
+import java.util.Optional;
 import org.caitfit.results.InvertedPoint;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.solver.FreeFormDiffusion;
 
 /**
  * What came of an inversion.
  *
- * @param points D(n), by rising density
- * @param foreign D_foreign with its 95 % interval, m^2/s
- * @param bulk D_native at bulk density, taken from the study, m^2/s
+ * @param ion whose D it is
+ * @param density m^-3 of a fraction of 1
+ * @param points D against density, by rising density
+ * @param diffusion the same as a model
+ * @param foreign D_foreign; empty for a couple
+ * @param contact depth of the contact of a couple; empty for a pair of ions
  * @param spline the smooth profile that was inverted
  * @param iterations runs of the equations with the D found so far
- * @param converged whether D(n) no longer changed and the run with it describes the profile within its noise
+ * @param converged whether D no longer changed and the run with it describes the profile within its noise
  * @param profile measured points with the values of the last run
  */
 public record Inversion(
+        String ion,
+        double density,
         List<InvertedPoint> points,
-        Interval foreign,
-        double bulk,
+        FreeFormDiffusion diffusion,
+        Optional<Foreign> foreign,
+        Optional<Interval> contact,
         Spline spline,
         List<Iteration> iterations,
         boolean converged,
@@ -29,8 +37,11 @@ public record Inversion(
         profile = List.copyOf(profile);
     }
 
-    /** @param value most likely one @param lower end @param upper end */
+    /** A value in SI units with its 95 % interval, as far as the noise goes. */
     public record Interval(double value, double lower, double upper) {}
+
+    /** @param ion name @param diffusivity constant D_foreign, m^2/s @param bulk D_native at bulk density as the study has it, m^2/s */
+    public record Foreign(String ion, Interval diffusivity, double bulk) {}
 
     /**
      * The smooth profile.
@@ -38,16 +49,15 @@ public record Inversion(
      * @param chiSquare of its blurred image against the data
      * @param points measured values
      * @param parameters effective number of parameters
-     * @param frontDepth where it crosses half of the bulk density, m
+     * @param middle depth where it is half-way, m: the front depth
      */
-    public record Spline(double chiSquare, int points, double parameters, double frontDepth) {}
+    public record Spline(double chiSquare, int points, double parameters, double middle) {}
 
     /**
      * One step.
      *
-     * @param foreign D_foreign with which the run moves as many ions as the profile tells, m^2/s
-     * @param chiSquare of that run against the data
-     * @param change largest change of ln(D_native/D_foreign) by the native flux of that run
+     * @param chiSquare of the run against the data
+     * @param change largest change of ln(D), or of ln(D_native/D_foreign), by what the run has told
      */
-    public record Iteration(double foreign, double chiSquare, double change) {}
+    public record Iteration(double chiSquare, double change) {}
 }

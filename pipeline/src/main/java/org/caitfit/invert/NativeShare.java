@@ -54,7 +54,7 @@ final class NativeShare {
     }
 
     /** Depth at which the share is one half, m. */
-    double frontDepth() {
+    double middle() {
         return depthOf(0);
     }
 

@@ -6,14 +6,20 @@ import java.util.Arrays;
  * The native share that explains measured data: a monotone penalised spline. Its blurred image is compared with the data; the
  * data themselves are never sharpened or smoothed. Minimises, with u the logit of the share and residuals r in sigma,
  *
- * <pre>sum r^2 + smoothness * integral (d^2u/dxi^2)^2 dxi,   du/dx &gt;= 0,   xi = ln(x + c)</pre>
+ * <pre>sum r^2 + smoothness * integral (d^2u/dxi^2)^2 dxi,   du/dx &gt;= 0,   xi = ln(1 + x/c), scaled</pre>
  *
  * Without any penalty are u linear in xi, to which the convective limit tends where D(n) is a power of n, and one kink, behind
  * which the front rises: at a shock the share itself is discontinuous and a spline without the kink would ring or round off the
  * plateau. The noise is known, so the smoothness that predicts best is that with the least sum r^2 + 2 (effective number
- * of parameters) (unbiased risk estimate; Mallows, Technometrics 15 (1973) 661).
+ * of parameters) (unbiased risk estimate; Mallows, Technometrics 15 (1973) 661). For a couple there is no kink and c is large.
  */
 final class NativeShareFit {
+    /** In place of a kink, for none. */
+    static final int NO_KINK = -1;
+
+    /** The xi of the last node. */
+    private static final double LENGTH = 3;
+
     private static final int MAXIMAL_ITERATIONS = 60;
     private static final double CONVERGED = 1e-6;
 
@@ -28,8 +34,9 @@ final class NativeShareFit {
         this.nodes = nodes;
         this.spacing = spacing;
         this.xi = new double[nodes];
+        double whole = StrictMath.log(((nodes - 1) * spacing + offset) / offset);
         for (int i = 0; i < nodes; i++) {
-            xi[i] = StrictMath.log((i * spacing + offset) / offset);
+            xi[i] = LENGTH * StrictMath.log((i * spacing + offset) / offset) / whole;
         }
     }
 
@@ -37,7 +44,7 @@ final class NativeShareFit {
      * A fit.
      *
      * @param share the curve
-     * @param kink node of the kink
+     * @param kink node of the kink, or {@link #NO_KINK}
      * @param smoothness weight of the penalty
      * @param chiSquare of the blurred curve against the data
      * @param parameters effective number of them

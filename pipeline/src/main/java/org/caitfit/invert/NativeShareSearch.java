@@ -10,6 +10,11 @@ final class NativeShareSearch {
     /** Nearest that a start comes to 0 and to 1. */
     private static final double EDGE = 0.002;
 
+    /** Share from which on a profile with a front is taken for untouched. */
+    private static final double REPLACED = 0.98;
+    /** The c of xi of a couple over the depth: xi is depth. */
+    private static final double FAR = 100;
+
     private static final double SMOOTHEST = 1e5;
     private static final double ROUGHEST = 1e-2;
     private static final double FACTOR = Math.sqrt(10);
@@ -18,38 +23,76 @@ final class NativeShareSearch {
     private final ResolutionMatrix blur;
     private final NativeShare start;
     private final double resolution;
+    private final boolean kinked;
 
-    private NativeShareSearch(NativeShareFit fit, ResolutionMatrix blur, NativeShare start, double resolution) {
+    private NativeShareSearch(
+            NativeShareFit fit, ResolutionMatrix blur, NativeShare start, double resolution, boolean kinked) {
         this.fit = fit;
         this.blur = blur;
         this.start = start;
         this.resolution = resolution;
+        this.kinked = kinked;
     }
 
     /**
+     * For a profile with a front.
+     *
      * @param data measured
      * @param sigma depth resolution, m, 0 for none
      */
-    static NativeShareSearch of(ProfileData data, double sigma) {
+    static NativeShareSearch ofFront(ProfileData data, double sigma) {
+        double[] mean = runningMean(data);
         int last = data.depths() - 1;
-        double pitch = (data.depth(last) - data.depth(0)) / last;
-        double[] mean = new double[data.depths()];
         int end = last;
-        for (int i = 0; i <= last; i++) {
-            double sum = 0;
-            int count = 0;
-            for (int j = Math.max(0, i - WINDOW / 2); j <= Math.min(last, i + WINDOW / 2); j++) {
-                sum += data.share(j);
-                count++;
-            }
-            mean[i] = Math.min(1 - EDGE, Math.max(EDGE, sum / count));
-        }
-        while (end > 0 && mean[end - 1] > 0.98) {
+        while (end > 0 && mean[end - 1] > REPLACED) {
             end--;
         }
+        double resolution = Math.max(sigma, 0.5 * pitch(data));
         // beyond, the glass is as it was
-        double deepest = Math.min(data.depth(last), data.depth(end) + 4 * Math.max(sigma, pitch));
+        double deepest = Math.min(data.depth(last), data.depth(end) + 4 * Math.max(sigma, pitch(data)));
+        return of(data, mean, deepest, sigma, resolution, resolution, true);
+    }
+
+    /** For a profile that goes from one side of a couple to the other. @param data measured @param sigma as above */
+    static NativeShareSearch ofCouple(ProfileData data, double sigma) {
+        double deepest = data.depth(data.depths() - 1);
+        double resolution = Math.max(sigma, 0.5 * pitch(data));
+        return of(data, runningMean(data), deepest, sigma, resolution, FAR * deepest, false);
+    }
+
+    private static double pitch(ProfileData data) {
+        int last = data.depths() - 1;
+        if (last < WINDOW) {
+            throw new InversionException("an inversion needs more than " + WINDOW + " depths, got " + (last + 1)
+                    + "\nMaybe widen the window of the profile.");
+        }
+        return (data.depth(last) - data.depth(0)) / last;
+    }
+
+    private static double[] runningMean(ProfileData data) {
+        int last = data.depths() - 1;
+        double[] mean = new double[data.depths()];
+        for (int i = 0; i <= last; i++) {
+            int reach = Math.min(WINDOW / 2, Math.min(i, last - i));
+            double sum = 0;
+            for (int j = i - reach; j <= i + reach; j++) {
+                sum += data.share(j);
+            }
+            mean[i] = Math.min(1 - EDGE, Math.max(EDGE, sum / (2 * reach + 1)));
+        }
+        return mean;
+    }
+
+    private static NativeShareSearch of(
+            ProfileData data,
+            double[] mean,
+            double deepest,
+            double sigma,
+            double resolution,
+            double offset,
+            boolean kinked) {
         double spacing = deepest / (NODES - 1);
+        int last = data.depths() - 1;
         double[] logit = new double[NODES];
         int at = 0;
         for (int i = 0; i < NODES; i++) {
@@ -63,10 +106,13 @@ final class NativeShareSearch {
                 logit[i] = Math.max(logit[i], logit[i - 1] + 1e-6);
             }
         }
-        double resolution = Math.max(sigma, 0.5 * pitch);
         ResolutionMatrix blur = new ResolutionMatrix(data, NODES, spacing, sigma);
         return new NativeShareSearch(
-                new NativeShareFit(blur, NODES, spacing, resolution), blur, new NativeShare(spacing, logit), resolution);
+                new NativeShareFit(blur, NODES, spacing, offset),
+                blur,
+                new NativeShare(spacing, logit),
+                resolution,
+                kinked);
     }
 
     ResolutionMatrix blur() {
@@ -80,7 +126,10 @@ final class NativeShareSearch {
 
     /** The curve with the least risk. */
     Fitted best(ProfileData data) {
-        int half = (int) Math.round(start.frontDepth() / start.spacing());
+        if (!kinked) {
+            return bestSmoothness(data, fit.fit(data, NativeShareFit.NO_KINK, 1, start));
+        }
+        int half = (int) Math.round(start.middle() / start.spacing());
         Fitted best = bestKink(data, half, 1, start);
         best = bestSmoothness(data, best);
         best = bestKink(data, best.kink(), best.smoothness(), best.share());
@@ -95,7 +144,8 @@ final class NativeShareSearch {
     /** The curve of other data of the same kind, with the same smoothness. */
     Fitted like(ProfileData data, Fitted other) {
         Fitted best = fit.fit(data, other.kink(), other.smoothness(), other.share());
-        for (int kink : new int[] {other.kink() - 1, other.kink() + 1}) {
+        int[] others = kinked ? new int[] {other.kink() - 1, other.kink() + 1} : new int[0];
+        for (int kink : others) {
             Fitted next = fit.fit(data, inside(kink), other.smoothness(), best.share());
             best = next.risk() < best.risk() ? next : best;
         }

@@ -2,6 +2,7 @@ package org.caitfit.invert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.study.MeasuredProfile;
@@ -9,45 +10,49 @@ import org.caitfit.study.MeasuredProfile.IonSeries;
 import org.caitfit.study.NoiseModel;
 
 /**
- * The used points of a measured profile as measurements of the native share of the mobile ions: those of the native ion
- * itself, and those of the foreign ion, which has what is left. Ion after ion.
+ * The used points of a measured profile as measurements of one share between 0 and 1, ion after ion: of the native share of the
+ * mobile ions by the native ion itself and by the foreign one, which has what is left; or of the way from one side of a couple
+ * to the other.
  */
 final class ProfileData {
     private final MeasuredProfile profile;
-    private final double bulk;
     private final double[] depth;
-    private final List<Boolean> natives;
+    private final List<Line> lines;
     /** Measured densities by ion and point, m^-3. */
     private final double[][] density;
 
-    private ProfileData(
-            MeasuredProfile profile, double bulk, double[] depth, List<Boolean> natives, double[][] density) {
+    /** Density of an ion at a share: linear. @param atZero m^-3 @param atOne m^-3 */
+    record Line(double atZero, double atOne) {
+        double density(double share) {
+            return atZero + (atOne - atZero) * share;
+        }
+
+        double share(double density) {
+            return (density - atZero) / (atOne - atZero);
+        }
+    }
+
+    private ProfileData(MeasuredProfile profile, double[] depth, List<Line> lines, double[][] density) {
         this.profile = profile;
-        this.bulk = bulk;
         this.depth = depth;
-        this.natives = natives;
+        this.lines = lines;
         this.density = density;
     }
 
-    /**
-     * @param profile as measured
-     * @param nativeIon name of the native ion
-     * @param bulk its density in the untouched glass, m^-3
-     */
-    static ProfileData of(MeasuredProfile profile, String nativeIon, double bulk) {
-        int[] used =
-                IntStream.range(0, profile.size()).filter(profile::used).toArray();
-        List<Boolean> natives = new ArrayList<>();
+    /** @param profile as measured @param line what the share means for the density of each of its ions */
+    static ProfileData of(MeasuredProfile profile, Function<String, Line> line) {
+        int[] used = IntStream.range(0, profile.size()).filter(profile::used).toArray();
+        List<Line> lines = new ArrayList<>();
         double[][] density = new double[profile.ions().size()][used.length];
         for (int k = 0; k < density.length; k++) {
             IonSeries series = profile.ions().get(k);
-            natives.add(series.ion().equals(nativeIon));
+            lines.add(line.apply(series.ion()));
             for (int i = 0; i < used.length; i++) {
                 density[k][i] = series.density(used[i]);
             }
         }
         double[] depth = IntStream.of(used).mapToDouble(profile::depth).toArray();
-        return new ProfileData(profile, bulk, depth, natives, density);
+        return new ProfileData(profile, depth, lines, density);
     }
 
     /** Number of depths. */
@@ -70,29 +75,28 @@ final class ProfileData {
         return depth.length * density.length;
     }
 
-    /** Native share as measured at a depth: the mean of what the ions say. */
+    /** Share as measured at a depth: the mean of what the ions say. */
     double share(int i) {
         double sum = 0;
         for (int k = 0; k < density.length; k++) {
-            double own = density[k][i] / bulk;
-            sum += natives.get(k) ? own : 1 - own;
+            sum += lines.get(k).share(density[k][i]);
         }
         return sum / density.length;
     }
 
-    /** Residual of a measured value, sigma. @param ion number in the profile @param share native share as the instrument sees it */
+    /** Residual of a measured value, sigma. @param ion number in the profile @param share share as the instrument sees it */
     double residual(int ion, int i, double share) {
         return ExperimentModel.residual(profile, density[ion][i], simulated(ion, share));
     }
 
-    /** Derivative of a residual by the native share. */
+    /** Derivative of a residual by the share. */
     double slope(int ion, int i, double share) {
-        double sign = natives.get(ion) ? 1 : -1;
-        return sign * bulk * ExperimentModel.residualSlope(profile, density[ion][i], simulated(ion, share));
+        double rise = lines.get(ion).atOne() - lines.get(ion).atZero();
+        return rise * ExperimentModel.residualSlope(profile, density[ion][i], simulated(ion, share));
     }
 
     private double simulated(int ion, double share) {
-        return bulk * (natives.get(ion) ? share : 1 - share);
+        return lines.get(ion).density(share);
     }
 
     /** Sum of the squares of all residuals. @param share by depth, as the instrument sees it */
@@ -127,6 +131,6 @@ final class ProfileData {
                 }
             }
         }
-        return new ProfileData(profile, bulk, depth, natives, drawn);
+        return new ProfileData(profile, depth, lines, drawn);
     }
 }

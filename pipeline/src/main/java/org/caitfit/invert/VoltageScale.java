@@ -10,17 +10,20 @@ package org.caitfit.invert;
  */
 record VoltageScale(double foreign, double current) {
     /** @throws InversionException if the front is too deep for that */
-    static VoltageScale of(PairRun run, NativeShare profile, RatioCurve ratio) {
+    static VoltageScale of(PairRun run, NativeShare profile, LogCurve ratio) {
         double q = FluxBalance.missing(profile);
         double b = run.thickness() / run.bulkDiffusivity();
         double ut = run.potential() * run.duration();
         double a = 2 * (ut - b * q) / (q * q);
-        double front = profile.frontDepth();
+        double front = profile.middle();
         double zone = a * q + front / run.bulkDiffusivity();
         if (!(zone > 0)) {
-            throw new InversionException("the front is deeper than voltage, duration and D of the native ion at bulk density"
-                    + " allow: " + q * 1e9 + " nm of native ions have left, the untouched glass alone lets through "
-                    + ut / b * 1e9 + " nm\nMaybe D at bulk density (conductivity), thickness or duration is wrong.");
+            throw new InversionException(
+                    "the front is deeper than voltage, duration and D of the native ion at bulk density"
+                            + " allow: " + q * 1e9
+                            + " nm of native ions have left, the untouched glass alone lets through "
+                            + ut / b * 1e9
+                            + " nm\nMaybe D at bulk density (conductivity), thickness or duration is wrong.");
         }
         double sum = 0;
         for (int i = 1; profile.depth(i) < front && i < profile.size() - 1; i++) {

@@ -1,21 +1,24 @@
 package org.caitfit.results;
 
+import java.util.Optional;
+
 /**
  * A point of a D(n) that was inverted from a profile.
  *
- * @param fraction n/n_bulk
+ * @param fraction n/n_bulk, or mole fraction
  * @param depth where the profile has this density, without the blur of the instrument, m
- * @param ratio D_native/D_foreign; for a couple without a foreign ion D itself over that at the highest fraction
- * @param lower lower end of the 95 % band of the ratio
- * @param upper upper end of the band
- * @param diffusivity D_native, m^2/s
- * @param informative whether the profile tells D here: the depth resolution does not hide it
+ * @param diffusivity D, m^2/s; where the profile does not tell it, what the run with the inverted D has there
+ * @param band empty where the profile does not tell D: the depth resolution hides it, or the profile does not reach it
  */
-public record InvertedPoint(
-        double fraction,
-        double depth,
-        double ratio,
-        double lower,
-        double upper,
-        double diffusivity,
-        boolean informative) {}
+public record InvertedPoint(double fraction, double depth, double diffusivity, Optional<Band> band) {
+    /**
+     * Ends of D with all of the curve within them with 95 % probability, as far as the noise goes, m^2/s. For a pair of ions at the
+     * given D_foreign.
+     */
+    public record Band(double lower, double upper) {}
+
+    /** Whether the profile tells D here. */
+    public boolean informative() {
+        return band.isPresent();
+    }
+}

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param profiles measured profiles, may be empty for a pure simulation
  */
 public record ExperimentSpec(
-        String id, Optional<GivenStart> start, List<StageSpec> stages, List<MeasuredProfile> profiles) {
+        String id, Optional<StartSpec> start, List<StageSpec> stages, List<MeasuredProfile> profiles) {
     public ExperimentSpec {
         stages = List.copyOf(stages);
         profiles = List.copyOf(profiles);
