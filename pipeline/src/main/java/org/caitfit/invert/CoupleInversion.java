@@ -22,7 +22,7 @@ final class CoupleInversion {
     /** Change of ln(D) that ends the iteration. */
     private static final double STEADY = 0.005;
     /** Distance from the two sides, in sigma of a measured value, from where on the profile tells D. */
-    private static final double SEEN = 2;
+    private static final double SEEN = 5;
     /** Points of the result. */
     private static final int POINTS = 100;
 
@@ -55,7 +55,8 @@ final class CoupleInversion {
             iterations.add(new Inversion.Iteration(measurement.chiSquare(completed), change));
             steady = change < STEADY;
             if (!steady) {
-                curve = next;
+                // near the ends a D that is too large comes back as one too small
+                curve = curve.mean(next);
                 completed = run.run(diffusion(curve), contact);
             }
         }

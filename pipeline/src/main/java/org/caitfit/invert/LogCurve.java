@@ -41,4 +41,13 @@ final class LogCurve {
         }
         return largest;
     }
+
+    /** Half-way to another curve, at the points of this one. */
+    LogCurve mean(LogCurve other) {
+        double[] half = new double[log.length];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = 0.5 * (log[i] + other.at(logit[i]));
+        }
+        return new LogCurve(logit, half);
+    }
 }

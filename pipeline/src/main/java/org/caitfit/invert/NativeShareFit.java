@@ -162,12 +162,16 @@ final class NativeShareFit {
                 Arrays.fill(row, 0);
             }
             Arrays.fill(gradient, 0);
+            double[] byLogit = new double[nodes];
+            for (int j = 0; j < nodes; j++) {
+                double n = share.share(j);
+                byLogit[j] = n * (1 - n);
+            }
             double[] bySteps = new double[nodes];
             for (int i = 0; i < data.depths(); i++) {
                 double sum = 0;
                 for (int j = nodes - 1; j >= 0; j--) {
-                    double n = share.share(j);
-                    sum += blur.at(i, j) * n * (1 - n);
+                    sum += blur.at(i, j) * byLogit[j];
                     bySteps[j] = sum;
                 }
                 double square = 0;

@@ -1,5 +1,8 @@
 package org.caitfit.invert;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.caitfit.invert.NativeShareFit.Fitted;
 
 /** Chooses nodes, kink and smoothness of the fit of a profile. */
@@ -166,14 +169,18 @@ final class NativeShareSearch {
         return Math.min(NODES - 3, Math.max(2, kink));
     }
 
+    /** Of the curves that predict about equally well, as far as the scatter of their risk tells, the smoothest. */
     private Fitted bestSmoothness(ProfileData data, Fitted from) {
-        Fitted best = from;
+        List<Fitted> tried = new ArrayList<>();
         NativeShare last = from.share();
         for (double s = SMOOTHEST; s >= ROUGHEST; s /= FACTOR) {
             Fitted next = fit.fit(data, from.kink(), s, last);
             last = next.share();
-            best = next.risk() < best.risk() ? next : best;
+            tried.add(next);
         }
-        return best;
+        Fitted best =
+                tried.stream().min(Comparator.comparingDouble(Fitted::risk)).orElseThrow();
+        double equal = best.risk() + Math.sqrt(2 * best.parameters());
+        return tried.stream().filter(f -> f.risk() <= equal).findFirst().orElse(best);
     }
 }

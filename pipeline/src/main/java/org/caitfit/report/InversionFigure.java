@@ -128,7 +128,7 @@ public final class InversionFigure {
             measured.setMarker(SeriesMarkers.CIRCLE)
                     .setMarkerColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 120));
             XYSeries simulated = chart.addSeries(
-                    name + " with the inverted D",
+                    name + ", run",
                     used.stream().mapToDouble(p -> unit.fromMetres(p.depth())).toArray(),
                     used.stream()
                             .mapToDouble(p -> p.simulated() / p.shownUnitDensity())
