@@ -167,13 +167,8 @@ final class NativeShareFit {
                 double n = share.share(j);
                 byLogit[j] = n * (1 - n);
             }
-            double[] bySteps = new double[nodes];
+            double[] own = new double[nodes];
             for (int i = 0; i < data.depths(); i++) {
-                double sum = 0;
-                for (int j = nodes - 1; j >= 0; j--) {
-                    sum += blur.at(i, j) * byLogit[j];
-                    bySteps[j] = sum;
-                }
                 double square = 0;
                 double slope = 0;
                 for (int k = 0; k < data.ions(); k++) {
@@ -181,13 +176,27 @@ final class NativeShareFit {
                     square += s * s;
                     slope += s * data.residual(k, i, seen[i]);
                 }
-                for (int a = 0; a < nodes && bySteps[a] != 0; a++) {
-                    gradient[a] += slope * bySteps[a];
-                    double weighted = square * bySteps[a];
-                    double[] row = information[a];
-                    for (int b = 0; b <= a; b++) {
-                        row[b] += weighted * bySteps[b];
+                for (int a = blur.first(i); a <= blur.last(i); a++) {
+                    own[a] = blur.at(i, a) * byLogit[a];
+                    gradient[a] += slope * own[a];
+                    for (int b = blur.first(i); b <= a; b++) {
+                        information[a][b] += square * own[a] * own[b];
                     }
+                }
+            }
+            // of the logits so far: a step moves all of them from its node on
+            for (int a = 0; a < nodes; a++) {
+                for (int b = 0; b < a; b++) {
+                    information[b][a] = information[a][b];
+                }
+            }
+            for (int a = nodes - 1; a >= 0; a--) {
+                gradient[a] += a + 1 < nodes ? gradient[a + 1] : 0;
+                for (int b = nodes - 1; b >= 0; b--) {
+                    double right = b + 1 < nodes ? information[a][b + 1] : 0;
+                    double below = a + 1 < nodes ? information[a + 1][b] : 0;
+                    double both = a + 1 < nodes && b + 1 < nodes ? information[a + 1][b + 1] : 0;
+                    information[a][b] += right + below - both;
                 }
             }
             for (int a = 0; a < nodes; a++) {

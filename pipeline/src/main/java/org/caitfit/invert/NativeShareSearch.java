@@ -18,6 +18,8 @@ final class NativeShareSearch {
     /** The c of xi of a couple over the depth: xi is depth. */
     private static final double FAR = 100;
 
+    private static final double ROUGHER = 30;
+
     private static final double SMOOTHEST = 1e5;
     private static final double ROUGHEST = 1e-2;
     private static final double FACTOR = Math.sqrt(10);
@@ -139,9 +141,9 @@ final class NativeShareSearch {
         return bestSmoothness(data, best);
     }
 
-    /** The curve of the same data with a tenth of the smoothness. */
+    /** The curve of the same data with so much less smoothness that noise, not bias, is what it errs by. */
     Fitted rougher(ProfileData data, Fitted smooth) {
-        return fit.fit(data, smooth.kink(), smooth.smoothness() / 10, smooth.share());
+        return fit.fit(data, smooth.kink(), smooth.smoothness() / ROUGHER, smooth.share());
     }
 
     /** The curve of other data of the same kind, with the same smoothness. */

@@ -8,6 +8,10 @@ import org.caitfit.evaluate.NormalTable;
  */
 final class ResolutionMatrix {
     private final double[][] weight;
+    /** By depth: the nodes that have a weight. */
+    private final int[] first;
+
+    private final int[] last;
 
     /** @param data measured depths @param nodes number of nodes @param spacing of the nodes, m @param sigma m, 0 for none */
     ResolutionMatrix(ProfileData data, int nodes, double spacing, double sigma) {
@@ -17,6 +21,17 @@ final class ResolutionMatrix {
                 blurred(data.depth(i), spacing, sigma, weight[i]);
             } else {
                 sharp(data.depth(i), spacing, weight[i]);
+            }
+        }
+        first = new int[weight.length];
+        last = new int[weight.length];
+        for (int i = 0; i < weight.length; i++) {
+            last[i] = nodes - 1;
+            while (weight[i][first[i]] == 0) {
+                first[i]++;
+            }
+            while (weight[i][last[i]] == 0) {
+                last[i]--;
             }
         }
     }
@@ -53,6 +68,16 @@ final class ResolutionMatrix {
         return weight[depth][node];
     }
 
+    /** First node that has a weight at a measured depth. */
+    int first(int depth) {
+        return first[depth];
+    }
+
+    /** Last node that has a weight at a measured depth. */
+    int last(int depth) {
+        return last[depth];
+    }
+
     /** The share that the instrument sees at every measured depth. */
     double[] seen(NativeShare profile) {
         double[] seen = new double[weight.length];
@@ -61,7 +86,7 @@ final class ResolutionMatrix {
             share[j] = profile.share(j);
         }
         for (int i = 0; i < seen.length; i++) {
-            for (int j = 0; j < share.length; j++) {
+            for (int j = first[i]; j <= last[i]; j++) {
                 seen[i] += weight[i][j] * share[j];
             }
         }
