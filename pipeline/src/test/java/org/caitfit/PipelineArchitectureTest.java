@@ -42,6 +42,8 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("invert")
+            .definedBy("org.caitfit.invert..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
             .layer("store")
@@ -75,7 +77,10 @@ final class PipelineArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
-            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine", "refine", "store")
+            .mayOnlyAccessLayers(
+                    "study", "solver", "space", "results", "evaluate", "engine", "invert", "refine", "store")
+            .whereLayer("invert")
+            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

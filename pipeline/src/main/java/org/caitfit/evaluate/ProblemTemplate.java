@@ -58,6 +58,15 @@ public final class ProblemTemplate {
         return experiment;
     }
 
+    public Study study() {
+        return study;
+    }
+
+    /** D model of an ion in a stage. @param stage index, from 0 */
+    public DiffusionSpec modelOf(int stage, String ion) {
+        return spec(experiment.stages().get(stage), ion);
+    }
+
     /** Names of the ions of the experiment, in the order of the transport problem. */
     public List<String> ions() {
         return ions;

@@ -25,18 +25,19 @@ final class Cholesky {
     void solve(double[] b) {
         int n = factor.length;
         for (int i = 0; i < n; i++) {
+            double[] row = factor[i];
             double sum = b[i];
             for (int k = 0; k < i; k++) {
-                sum -= factor[i][k] * b[k];
+                sum -= row[k] * b[k];
             }
-            b[i] = sum / factor[i][i];
+            b[i] = sum / row[i];
         }
         for (int i = n - 1; i >= 0; i--) {
-            double sum = b[i];
-            for (int k = i + 1; k < n; k++) {
-                sum -= factor[k][i] * b[k];
+            double[] row = factor[i];
+            b[i] /= row[i];
+            for (int k = 0; k < i; k++) {
+                b[k] -= row[k] * b[i];
             }
-            b[i] = sum / factor[i][i];
         }
     }
 }

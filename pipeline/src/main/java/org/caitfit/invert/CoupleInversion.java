@@ -82,7 +82,8 @@ final class CoupleInversion {
                 diffusion,
                 Optional.empty(),
                 Optional.of(new Inversion.Interval(contact, contact - width, contact + width)),
-                new Inversion.Spline(fitted.chiSquare(), data.points(), fitted.parameters(), share.middle()),
+                new Inversion.Spline(
+                        fitted.chiSquare(), data.points(), search.parameters(data, fitted), share.middle()),
                 iterations,
                 steady && described,
                 measurement.points(completed));

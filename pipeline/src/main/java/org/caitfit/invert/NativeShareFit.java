@@ -21,7 +21,8 @@ final class NativeShareFit {
     private static final double LENGTH = 3;
 
     private static final int MAXIMAL_ITERATIONS = 60;
-    private static final double CONVERGED = 1e-6;
+    /** Fall of the cost, in units of chi-square, below which another step would change nothing that matters. */
+    private static final double CONVERGED = 1e-3;
 
     private final ResolutionMatrix blur;
     private final double spacing;
@@ -47,13 +48,16 @@ final class NativeShareFit {
      * @param kink node of the kink, or {@link #NO_KINK}
      * @param smoothness weight of the penalty
      * @param chiSquare of the blurred curve against the data
-     * @param parameters effective number of them
+     * @param cost the same and the penalty
      */
-    record Fitted(NativeShare share, int kink, double smoothness, double chiSquare, double parameters) {
-        /** The less the better a curve predicts. */
-        double risk() {
-            return chiSquare + 2 * parameters;
-        }
+    record Fitted(NativeShare share, int kink, double smoothness, double chiSquare, double cost) {}
+
+    /** Effective number of parameters of a fit: the trace of the matrix that makes fitted values of measured ones. */
+    double parameters(ProfileData data, Fitted fitted) {
+        Normal normal = new Normal(data, fitted.kink(), fitted.smoothness());
+        double[] step = steps(fitted.share());
+        normal.load(step);
+        return normal.effectiveParameters(normal.held(step));
     }
 
     /** @param data measured @param kink node @param smoothness of the penalty @param start logit at the nodes, rising */
@@ -78,7 +82,7 @@ final class NativeShareFit {
             if (!(next < cost)) {
                 break;
             }
-            boolean converged = cost - next < CONVERGED * (1 + 1e-3 * cost);
+            boolean converged = cost - next < CONVERGED;
             step = trial;
             cost = normal.load(step);
             if (converged) {
@@ -86,8 +90,7 @@ final class NativeShareFit {
             }
         }
         NativeShare share = share(step);
-        double parameters = normal.effectiveParameters(normal.held(step));
-        return new Fitted(share, kink, smoothness, data.chiSquare(blur.seen(share)), parameters);
+        return new Fitted(share, kink, smoothness, data.chiSquare(blur.seen(share)), cost);
     }
 
     private static double[] moved(double[] step, double[] change, double length) {
@@ -238,7 +241,6 @@ final class NativeShareFit {
             return change;
         }
 
-        /** Trace of the matrix that makes fitted values of measured ones. */
         double effectiveParameters(boolean[] held) {
             int[] free = free(held);
             Cholesky factors = new Cholesky(part(matrix, free));

@@ -1,7 +1,6 @@
 package org.caitfit.invert;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.caitfit.invert.NativeShareFit.Fitted;
 
@@ -152,7 +151,7 @@ final class NativeShareSearch {
         int[] others = kinked ? new int[] {other.kink() - 1, other.kink() + 1} : new int[0];
         for (int kink : others) {
             Fitted next = fit.fit(data, inside(kink), other.smoothness(), best.share());
-            best = next.risk() < best.risk() ? next : best;
+            best = next.cost() < best.cost() ? next : best;
         }
         return best;
     }
@@ -162,7 +161,7 @@ final class NativeShareSearch {
         Fitted best = fit.fit(data, inside(near), smoothness, from);
         for (int kink = near - reach; kink <= near + reach; kink++) {
             Fitted next = fit.fit(data, inside(kink), smoothness, best.share());
-            best = next.risk() < best.risk() ? next : best;
+            best = next.cost() < best.cost() ? next : best;
         }
         return best;
     }
@@ -171,18 +170,36 @@ final class NativeShareSearch {
         return Math.min(NODES - 3, Math.max(2, kink));
     }
 
-    /** Of the curves that predict about equally well, as far as the scatter of their risk tells, the smoothest. */
+    /**
+     * Of the curves that predict about equally well, as far as the scatter of their risk sum r^2 + 2 (effective parameters) tells,
+     * the smoothest.
+     */
     private Fitted bestSmoothness(ProfileData data, Fitted from) {
         List<Fitted> tried = new ArrayList<>();
+        List<Double> risk = new ArrayList<>();
         NativeShare last = from.share();
+        double least = Double.POSITIVE_INFINITY;
+        double equal = least;
         for (double s = SMOOTHEST; s >= ROUGHEST; s /= FACTOR) {
             Fitted next = fit.fit(data, from.kink(), s, last);
+            double parameters = fit.parameters(data, next);
             last = next.share();
             tried.add(next);
+            risk.add(next.chiSquare() + 2 * parameters);
+            if (risk.get(risk.size() - 1) < least) {
+                least = risk.get(risk.size() - 1);
+                equal = least + Math.sqrt(2 * parameters);
+            }
         }
-        Fitted best =
-                tried.stream().min(Comparator.comparingDouble(Fitted::risk)).orElseThrow();
-        double equal = best.risk() + Math.sqrt(2 * best.parameters());
-        return tried.stream().filter(f -> f.risk() <= equal).findFirst().orElse(best);
+        int first = 0;
+        while (!(risk.get(first) <= equal)) {
+            first++;
+        }
+        return tried.get(first);
+    }
+
+    /** Effective number of parameters of a fit. */
+    double parameters(ProfileData data, Fitted fitted) {
+        return fit.parameters(data, fitted);
     }
 }

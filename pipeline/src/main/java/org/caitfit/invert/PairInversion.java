@@ -86,7 +86,8 @@ final class PairInversion {
                                 matched.foreign() * StrictMath.exp(width)),
                         run.bulkDiffusivity())),
                 Optional.empty(),
-                new Inversion.Spline(fitted.chiSquare(), data.points(), fitted.parameters(), share.middle()),
+                new Inversion.Spline(
+                        fitted.chiSquare(), data.points(), search.parameters(data, fitted), share.middle()),
                 iterations,
                 steady && described,
                 measurement.points(matched.run()));
