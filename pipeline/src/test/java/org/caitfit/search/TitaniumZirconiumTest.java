@@ -54,12 +54,12 @@ final class TitaniumZirconiumTest {
                         fit.space().lower(),
                         fit.space().upper(),
                         fit.space().point(start));
-        Map<String, Double> best = fit.space().values(refinement.point().copy());
+        Map<String, Double> best = fit.space().values(refinement.best().copy());
         double rms = 1e-3 * Math.sqrt(refinement.chiSquare() / refinement.points());
         reporter.publishEntry("rms", rms + " after " + refinement.evaluations() + " runs");
         reporter.publishEntry("values", "" + best);
 
-        assertThat(refinement.stopReason()).isEqualTo(StopReason.CONVERGED);
+        assertThat(refinement.reason()).isEqualTo(StopReason.CONVERGED);
         assertThat(rms).isLessThan(1.2e-3);
         // error bars of the authors
         assertThat(decades(best, "d_000", 4.97e-13)).isBetween(-0.051, 0.041);
