@@ -44,6 +44,10 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.engine..")
             .layer("invert")
             .definedBy("org.caitfit.invert..")
+            .layer("families")
+            .definedBy("org.caitfit.families..")
+            .layer("claims")
+            .definedBy("org.caitfit.claims..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
             .layer("store")
@@ -66,6 +70,10 @@ final class PipelineArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
+            .whereLayer("families")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("claims")
+            .mayOnlyAccessLayers("study", "results")
             .whereLayer("results")
             .mayOnlyAccessLayers("study")
             .whereLayer("space")
@@ -78,7 +86,17 @@ final class PipelineArchitectureTest {
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
             .mayOnlyAccessLayers(
-                    "study", "solver", "space", "results", "evaluate", "engine", "invert", "refine", "store")
+                    "study",
+                    "solver",
+                    "space",
+                    "results",
+                    "evaluate",
+                    "engine",
+                    "invert",
+                    "refine",
+                    "families",
+                    "claims",
+                    "store")
             .whereLayer("invert")
             .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
             .whereLayer("cli")

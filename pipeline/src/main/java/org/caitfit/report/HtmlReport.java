@@ -50,7 +50,9 @@ public final class HtmlReport {
         html.open("body").open("main");
         SummarySection.write(html, results);
         FitSection.write(html, results);
+        ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
+        ModelSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
         SettingsSection.write(html, study);

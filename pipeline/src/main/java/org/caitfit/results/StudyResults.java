@@ -8,7 +8,8 @@ public record StudyResults(
         List<RunRecord> runs,
         List<FitRecord> fits,
         List<ProfilePoint> profiles,
-        List<CurvePoint> curves) {
+        List<CurvePoint> curves,
+        Analysis analysis) {
     public StudyResults {
         runs = List.copyOf(runs);
         fits = List.copyOf(fits);

@@ -99,9 +99,11 @@ public final class StudySearch {
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        writeFinalStates(finalRuns);
+        List<CurvePoint> curves = writeFinalStates(finalRuns);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
+        store.writeAnalysis(
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
@@ -242,8 +244,8 @@ public final class StudySearch {
         });
     }
 
-    /** Rows of the final runs, profiles and curves. */
-    private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+    /** Writes rows of the final runs, profiles and curves. @return the curves */
+    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
@@ -256,6 +258,7 @@ public final class StudySearch {
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
         store.writeCurves(curves);
+        return curves;
     }
 
     /** The same fits with their numerical shifts, where there are runs for them. */
@@ -278,6 +281,24 @@ public final class StudySearch {
             shifted.add(run.record(fit.basin(), fit.best(), shift));
         }
         return shifted;
+    }
+
+    private static List<StudyAnalysis.BestFit> bestFits(
+            List<FitRecord> fits, List<RefinementRun> ended, List<FinalRun.Ended> finalRuns) {
+        List<StudyAnalysis.BestFit> best = new ArrayList<>();
+        for (FitRecord fit : fits) {
+            if (fit.best()) {
+                RefinementRun run = ended.stream()
+                        .filter(r -> r.fitId().equals(fit.fitId()))
+                        .findFirst()
+                        .orElseThrow();
+                best.add(new StudyAnalysis.BestFit(
+                        fit,
+                        run,
+                        finalRuns.stream().filter(r -> r.isOf(fit, Phase.FINAL)).toList()));
+            }
+        }
+        return best;
     }
 
     private static boolean leadsAnotherBasin(FitRecord fit, List<FitRecord> all) {

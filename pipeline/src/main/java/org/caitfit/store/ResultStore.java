@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
@@ -150,6 +151,36 @@ public final class ResultStore {
         publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
     }
 
+    /** Publishes the tables of the analysis in place of those that may be there. */
+    public void writeAnalysis(Analysis analysis) throws IOException {
+        for (AnalysisTable<?> table : AnalysisTable.ALL) {
+            writeAnalysis(table, analysis);
+        }
+    }
+
+    private <T> void writeAnalysis(AnalysisTable<T> table, Analysis analysis) throws IOException {
+        publish(file(table), table.table(), table.of(analysis), StudyNotes.provenance(study));
+    }
+
+    private Analysis readAnalysis() throws IOException {
+        return new Analysis(
+                readAnalysis(AnalysisTable.INTERVALS),
+                readAnalysis(AnalysisTable.SCANS),
+                readAnalysis(AnalysisTable.PATTERNS),
+                readAnalysis(AnalysisTable.INFLUENCES),
+                readAnalysis(AnalysisTable.LANDSCAPE),
+                readAnalysis(AnalysisTable.MODELS),
+                readAnalysis(AnalysisTable.CLAIMS));
+    }
+
+    private <T> List<T> readAnalysis(AnalysisTable<T> table) throws IOException {
+        return readIfThere(file(table), table.table());
+    }
+
+    private Path file(AnalysisTable<?> table) {
+        return folder.resolve("analysis").resolve(table.name() + EXTENSION);
+    }
+
     /**
      * Reads everything. Tables that are not there yet are empty. Runs come by experiment, phase, fit, model and index.
      *
@@ -164,7 +195,8 @@ public final class ResultStore {
                 runs,
                 fits,
                 readIfThere(profilesFile(), new ProfileTable()),
-                readIfThere(curvesFile(), new CurveTable()));
+                readIfThere(curvesFile(), new CurveTable()),
+                readAnalysis());
     }
 
     private List<RunRecord> readRuns() throws IOException {
@@ -192,8 +224,12 @@ public final class ResultStore {
 
     /** Tables by name, in the order in which they are offered. */
     List<RecordTable<?>> tables() {
-        return List.of(
-                runTable, fitTable, new ProfileTable(), new CurveTable(), new ParameterTable(), new SettingTable());
+        List<RecordTable<?>> tables =
+                new ArrayList<>(List.of(runTable, fitTable, new ProfileTable(), new CurveTable()));
+        AnalysisTable.ALL.forEach(t -> tables.add(t.table()));
+        tables.add(new ParameterTable());
+        tables.add(new SettingTable());
+        return List.copyOf(tables);
     }
 
     /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
@@ -205,7 +241,12 @@ public final class ResultStore {
             case "curves" -> List.of(curvesFile());
             case "parameters" -> List.of(parametersFile(folder));
             case "settings" -> List.of(settingsFile(folder));
-            default -> throw new AssertionError(table.name());
+            default ->
+                List.of(AnalysisTable.ALL.stream()
+                        .filter(t -> t.name().equals(table.name()))
+                        .map(this::file)
+                        .findFirst()
+                        .orElseThrow());
         };
         List<Row> rows = new ArrayList<>();
         for (Path file : files) {
@@ -279,6 +320,7 @@ public final class ResultStore {
     private List<Path> ownFiles() throws IOException {
         List<Path> files = new ArrayList<>(
                 List.of(settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), curvesFile()));
+        AnalysisTable.ALL.forEach(table -> files.add(file(table)));
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve("runs")));
         return files;
@@ -290,7 +332,7 @@ public final class ResultStore {
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name : List.of("study", "runs", "fits", "profiles", "curves", "tmp")) {
+        for (String name : List.of("study", "runs", "fits", "profiles", "curves", "analysis", "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.StudyRecord;
@@ -36,8 +37,8 @@ class HtmlReportTest {
                 FixtureResults.tenParameters(500),
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of()),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of()));
+                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), Analysis.NONE),
+                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), Analysis.NONE));
     }
 
     @ParameterizedTest
@@ -176,7 +177,7 @@ class HtmlReportTest {
                 s.problemSha256(),
                 s.codeVersion(),
                 s.created());
-        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves(), results.analysis());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -231,7 +232,8 @@ class HtmlReportTest {
                         f.finerChiSquare(),
                         f.finerFailure()))
                 .toList();
-        return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(
+                results.study(), results.runs(), fits, results.profiles(), results.curves(), results.analysis());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class ResultStoreTest {
         assertThat(read.study()).isEqualTo(StoreSample.study());
         assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
         assertThat(read.curves()).isEqualTo(StoreSample.curves());
+        assertThat(read.analysis()).isEqualTo(StoreSample.analysis());
         assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
         assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
     }
@@ -228,6 +229,7 @@ final class ResultStoreTest {
         store.writeFits(StoreSample.fits());
         store.writeProfiles(StoreSample.profiles());
         store.writeCurves(StoreSample.curves());
+        store.writeAnalysis(StoreSample.analysis());
         return store;
     }
 

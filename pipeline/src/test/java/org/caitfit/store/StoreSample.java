@@ -5,15 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.Claim;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.InputInfluence;
+import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.ModelScore;
+import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.ResidualPattern;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.results.RunRecord.Status;
+import org.caitfit.results.ScanPoint;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
@@ -235,5 +243,63 @@ final class StoreSample {
                         OptionalDouble.of(1e19),
                         OptionalDouble.of(9e18),
                         OptionalDouble.of(0)));
+    }
+
+    /** One row of every table of the analysis. */
+    static Analysis analysis() {
+        return new Analysis(
+                List.of(new ParameterInterval(
+                        "joint#1",
+                        "sed_fwhm",
+                        250 * MEV,
+                        OptionalDouble.of(MEV),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(249 * MEV),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(248 * MEV),
+                        OptionalDouble.empty(),
+                        ParameterInterval.Verdict.LOWER_LIMIT,
+                        "open above")),
+                List.of(new ScanPoint("joint#1", "sed_fwhm", 0, 250 * MEV, 12.5, "CONVERGED", List.of(1.0, 2.0))),
+                List.of(new ResidualPattern("joint#1", "K", "k.csv Li", 90, 88.5, 0.02, 44, -0.3, 1)),
+                List.of(new InputInfluence(
+                        "joint#1", "glass.permittivity", 9, true, "sed_fwhm", OptionalDouble.of(0.1), 0.3)),
+                List.of(new LandscapeValue(
+                        "joint#1",
+                        "K",
+                        1,
+                        "psed_fwhm",
+                        "Li",
+                        OptionalDouble.of(240 * MEV),
+                        "J",
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "")),
+                List.of(new ModelScore(
+                        "joint",
+                        "constant",
+                        "log-linear",
+                        "CONVERGED",
+                        "No step promises a lower chi-square.",
+                        180,
+                        1.5,
+                        181,
+                        184,
+                        184.1,
+                        191,
+                        0.1,
+                        true,
+                        List.of("native_d"),
+                        List.of(1e-18))),
+                List.of(new Claim(
+                        "one-sed",
+                        "One SED serves all ions",
+                        Claim.Verdict.SUPPORTED,
+                        "p = 0.4",
+                        "FWHM, meV",
+                        OptionalDouble.of(240),
+                        OptionalDouble.empty(),
+                        List.of(new Claim.Point("K", 250, 249, Double.NaN)))));
     }
 }

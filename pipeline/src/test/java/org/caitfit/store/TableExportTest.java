@@ -80,8 +80,8 @@ final class TableExportTest {
     void anUnknownTableIsAnsweredWithTheNames() {
         assertThatThrownBy(() -> text("fit", Format.CSV))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "there is no table \"fit\"; the tables are runs, fits, profiles, curves, parameters, settings");
+                .hasMessage("there is no table \"fit\"; the tables are runs, fits, profiles, curves, intervals, scans, "
+                        + "residual_patterns, influences, landscape, models, claims, parameters, settings");
     }
 
     @Test
