@@ -75,6 +75,11 @@ final class InvertCommand implements Callable<Integer> {
             inversion = DirectInversion.of(model, one.values(study), engine, replicates);
         } catch (InversionException e) {
             throw new UserError(ExitCode.NOTHING_USABLE, model.id() + ": " + e.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            throw new UserError(
+                    ExitCode.NOTHING_USABLE,
+                    model.id() + ": the values make no physical problem: " + impossible.getMessage()
+                            + "\nMaybe set others with --set.");
         }
         Path folder = out == null ? Path.of("results", "invert-" + model.id()) : out;
         InversionFiles.write(folder, inversion, study);

@@ -30,8 +30,8 @@ final class Draws {
     static double counts(double mean, long place) {
         if (mean > MANY) {
             // 2 sqrt(c + 3/8) is normal of variance 1 to better than a thousandth (Anscombe, Biometrika 35 (1948) 246)
-            double root = Math.sqrt(mean + 0.375) + 0.5 * normal(place);
-            return Math.rint(Math.max(0, root * root - 0.125));
+            double root = Math.sqrt(mean + 0.125) + 0.5 * normal(place);
+            return Math.rint(Math.max(0, root * root - 0.375));
         }
         double left = uniform(place);
         double p = StrictMath.exp(-mean);

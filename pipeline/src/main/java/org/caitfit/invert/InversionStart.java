@@ -40,7 +40,7 @@ public final class InversionStart {
         Inversion inversion;
         try {
             inversion = DirectInversion.of(model, values, engine, 0);
-        } catch (InversionException notInvertible) {
+        } catch (InversionException | IllegalArgumentException notInvertible) {
             return Optional.empty();
         }
         FreeFormDiffusion diffusion = inversion.diffusion();

@@ -147,7 +147,7 @@ final class PairInversion {
                 log[count++] = StrictMath.log(ratio);
             }
         }
-        if (count < 2) {
+        if (count < 2 || logit[count - 1] - logit[0] < 2.0 / POINTS_PER_UNIT) {
             throw new InversionException("the profile tells D(n) nowhere: everything lies within the depth resolution"
                     + "\nMaybe the resolution is given too large, or the front is too near to the surface.");
         }
