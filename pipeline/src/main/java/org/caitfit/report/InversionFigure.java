@@ -71,8 +71,12 @@ public final class InversionFigure {
         chart.getStyler()
                 .setYAxisMin(Math.pow(10, Math.floor(Math.log10(sorted[0]))))
                 .setYAxisMax(Math.pow(10, Math.ceil(Math.log10(sorted[sorted.length - 1]) + 0.1)));
+        if (wide) {
+            chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
+        } else {
+            chart.getStyler().setXAxisTickLabelsFormattingFunction(value -> NumberText.number(value, 1));
+        }
         chart.getStyler()
-                .setXAxisTickLabelsFormattingFunction(value -> NumberText.number(value, 1))
                 .setYAxisTickLabelsFormattingFunction(
                         value -> NumberText.number(value, 1).replace("1×", ""));
         Color colour = Palette.colour(true, 0);
