@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.StageSpec;
 import org.caitfit.study.StartSpec;
 
-/** Reads one experiment: its start, its stages, then its profiles. */
+/** Reads one experiment: its start, its stages, then its profiles and traces. */
 final class ExperimentReader {
     /** Stands in for a stage with a problem. */
     private static final StageSpec NOTHING = new StageSpec(
@@ -56,6 +57,13 @@ final class ExperimentReader {
             Optional<MeasuredProfile> read = new ProfileSpecReader(ions, profile).read(profileId, startIons, stages);
             read.ifPresent(profiles::add);
         }
-        return new ExperimentSpec(id, start, stages, profiles);
+        List<Item> traceItems =
+                fields.find("traces").map(i -> i.items("a list of traces")).orElse(List.of());
+        List<MeasuredTrace> traces = new ArrayList<>();
+        for (Item trace : traceItems) {
+            String traceId = traceItems.size() == 1 ? id : id + "/" + (traces.size() + 1);
+            new CurrentTraceReader(trace).read(traceId, stages).ifPresent(traces::add);
+        }
+        return new ExperimentSpec(id, start, stages, profiles, traces);
     }
 }

@@ -64,7 +64,7 @@ final class Measurement {
         List<ProfilePoint> points = new ArrayList<>();
         for (IonSeries series : profile.ions()) {
             double[] simulated = model.simulated(run, profile, series.ion(), values);
-            double[] unblurred = model.unblurred(run, profile, series.ion());
+            double[] unblurred = model.unblurred(run, profile, series.ion(), values);
             for (int i = 0; i < profile.size(); i++) {
                 points.add(new ProfilePoint(
                         "inversion",
