@@ -42,6 +42,8 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("invert")
+            .definedBy("org.caitfit.invert..")
             .layer("families")
             .definedBy("org.caitfit.families..")
             .layer("claims")
@@ -94,11 +96,14 @@ final class PipelineArchitectureTest {
                     "results",
                     "evaluate",
                     "engine",
+                    "invert",
                     "refine",
                     "families",
                     "claims",
                     "landscape",
                     "store")
+            .whereLayer("invert")
+            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

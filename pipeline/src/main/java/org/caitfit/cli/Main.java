@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             FitCommand.class,
             SlurmCommand.class,
             SimulateCommand.class,
+            InvertCommand.class,
             PlanCommand.class,
             ReportCommand.class,
             ExportCommand.class,

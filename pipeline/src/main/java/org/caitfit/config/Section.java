@@ -31,6 +31,7 @@ enum Section {
     KNOT("knot", List.of("at", "value")),
     EXPERIMENT("experiment", List.of("stages"), "start", "profiles", "traces"),
     START("start", List.of("file", "depth", "columns", "density_unit"), "follows"),
+    COUPLE("couple", List.of("contact", "left", "right")),
     POTENTIOSTATIC("potentiostatic", List.of("drive", "ion", "voltage", "temperature", "duration"), "diffusion"),
     GALVANOSTATIC(
             "galvanostatic",
@@ -49,6 +50,7 @@ enum Section {
             "area",
             "diffusion"),
     OPEN_CIRCUIT("openCircuit", List.of("drive", "temperature", "duration"), "diffusion"),
+    CLOSED("closed", List.of("drive", "temperature", "duration"), "diffusion"),
     SHORT_CIRCUIT("shortCircuit", List.of("drive", "ion", "temperature", "duration"), "diffusion"),
     BLOCKING_ELECTRODE("blockingElectrode", List.of("drive", "voltage", "temperature", "duration"), "diffusion"),
     SALT_BATH("saltBath", List.of("drive", "surface", "temperature", "duration"), "diffusion"),

@@ -13,6 +13,7 @@ import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.solver.Variation;
 import org.caitfit.space.ParameterSpace;
+import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
@@ -89,6 +90,11 @@ public final class ExperimentModel {
 
     public String id() {
         return template.experiment().id();
+    }
+
+    /** Numerics of its runs. */
+    public SolverSettings settings() {
+        return settings;
     }
 
     /** Empty for the D models of the study, else the fit that introduced those of this model. */
@@ -219,6 +225,13 @@ public final class ExperimentModel {
         }
     }
 
+    /** Depth resolution of a profile, standard deviation, m; 0 for none. */
+    public static double sigma(MeasuredProfile profile, Map<String, Double> values) {
+        return profile.resolution() instanceof DepthResolution.Gaussian g
+                ? ProblemTemplate.value(g.sigma(), values)
+                : 0;
+    }
+
     /** Simulated current density at the times of a measured trace, A/m^2. */
     public double[] simulated(Outcome.Completed completed, MeasuredTrace trace, Map<String, Double> values) {
         return new TraceMeasurement(template, space, trace).simulated(completed, values, trace.times());
@@ -250,6 +263,11 @@ public final class ExperimentModel {
     /** Residual of one point, sigma. */
     public static double residual(MeasuredProfile profile, double measured, double simulated) {
         return Residual.of(profile, measured, simulated);
+    }
+
+    /** Derivative of the residual of one point by the simulated value, sigma per m^-3. */
+    public static double residualSlope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
     }
 
     /** Standard deviation of one point, m^-3. */

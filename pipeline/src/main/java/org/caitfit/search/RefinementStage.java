@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.invert.InversionStart;
 import org.caitfit.refine.Point;
 import org.caitfit.refine.RefineSettings;
 import org.caitfit.refine.Refinement;
@@ -101,12 +102,22 @@ final class RefinementStage {
                     // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
                     starts = List.of(middle(space));
                 }
-                for (int s = 0; s < starts.size(); s++) {
-                    tasks.add(new Task(tasks.size(), fit, s + 1, starts.get(s)));
+                List<Point> all = new ArrayList<>(starts);
+                inverted(space, experiments).ifPresent(point -> all.add(0, point));
+                for (int s = 0; s < all.size(); s++) {
+                    tasks.add(new Task(tasks.size(), fit, s + 1, all.get(s)));
                 }
             }
         }
         return tasks;
+    }
+
+    /** A start from the direct inversion of the profile, beside those of the grid: for a free-form D of one experiment. */
+    private Optional<Point> inverted(ParameterSpace space, List<ExperimentModel> experiments) {
+        return experiments.size() == 1
+                ? InversionStart.of(experiments.get(0), engine)
+                        .map(values -> Starts.moved(Point.of(space.point(values)), space))
+                : Optional.empty();
     }
 
     private static Point middle(ParameterSpace space) {

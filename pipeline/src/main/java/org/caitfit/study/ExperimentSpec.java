@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ExperimentSpec(
         String id,
-        Optional<GivenStart> start,
+        Optional<StartSpec> start,
         List<StageSpec> stages,
         List<MeasuredProfile> profiles,
         List<MeasuredTrace> traces) {

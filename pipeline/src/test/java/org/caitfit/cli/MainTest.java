@@ -69,6 +69,24 @@ final class MainTest {
     }
 
     @Test
+    void anInversionWritesItsCurveItsProfileAndAFigure() throws IOException {
+        Path out = folder.resolve("inverted");
+        Said said = caitfit("invert", "../configs/ti-zr.yaml", "--out", out, "--replicates", 20, "--threads", 2);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("describes the profile within its noise", "contact", "D_Zr / m2/s", "Files: " + out);
+        assertThat(out.resolve("inversion.svg")).isNotEmptyFile();
+        List<String> curve = Files.readAllLines(out.resolve("diffusion.csv"));
+        assertThat(curve.get(0)).startsWith("ion,fraction,depth_m,d_ratio").endsWith("informative");
+        assertThat(curve).hasSizeGreaterThan(90);
+        assertThat(out.resolve("profile.parquet")).isNotEmptyFile();
+        Said bath = caitfit("invert", "../configs/cover-glass.yaml", "--out", out);
+        assertThat(bath.code()).isEqualTo(ExitCode.NOTHING_USABLE);
+        assertThat(bath.err()).contains("XUP: an inversion needs one stage", "Maybe");
+        assertThat(caitfit("invert", study, "--replicates", 3).code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aFitSaysHowFarFinerNumericsWouldMoveItsValuesAndWhetherThatMatters() throws IOException {
         Path file = SyntheticStudy.cait(
                 folder.resolve("shift"), 3, 5, "starts: 1", "max_evaluations: 80", "fits: {Rb: [Rb]}");

@@ -192,9 +192,9 @@ class ConfigProblemsTest {
         expect(
                 with(
                         "charge: 1, diffusion: {model: constant, value: 1e-17 m2/s}",
-                        "charge: 0, diffusion: {model: " + "constant, value: -1e-17 m2/s}"),
-                "study.yaml:9:16: ions.Li.charge: a charge number from -9 to 9, not 0, is expected, got 0",
-                "study.yaml:9:55: ions.Li.diffusion.value: must be above 0 m2/s");
+                        "charge: 10, diffusion: {model: " + "constant, value: -1e-17 m2/s}"),
+                "study.yaml:9:16: ions.Li.charge: a charge number from -9 to 9 is expected, got 10",
+                "study.yaml:9:56: ions.Li.diffusion.value: must be above 0 m2/s");
         expect(
                 with(
                         "{model: constant, value: 1e-17 m2/s}",
