@@ -44,6 +44,8 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.engine..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
+            .layer("uncertainty")
+            .definedBy("org.caitfit.uncertainty..")
             .layer("store")
             .definedBy("org.caitfit.store..")
             .layer("report")
@@ -62,6 +64,8 @@ final class PipelineArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("refine")
             .mayNotAccessAnyLayer()
+            .whereLayer("uncertainty")
+            .mayOnlyAccessLayers("refine")
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
             .whereLayer("results")
@@ -75,7 +79,8 @@ final class PipelineArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
-            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine", "refine", "store")
+            .mayOnlyAccessLayers(
+                    "study", "solver", "space", "results", "evaluate", "engine", "refine", "store", "uncertainty")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

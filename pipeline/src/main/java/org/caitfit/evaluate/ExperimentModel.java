@@ -1,5 +1,6 @@
 package org.caitfit.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,24 @@ public final class ExperimentModel {
             }
         }
         return count;
+    }
+
+    /**
+     * Residuals that are neighbours in depth.
+     *
+     * @param name profile and ion
+     * @param points number of residuals
+     */
+    public record Series(String name, int points) {}
+
+    /** The series of the residuals, in their order. */
+    public List<Series> series() {
+        List<Series> series = new ArrayList<>();
+        for (MeasuredProfile profile : experiment().profiles()) {
+            String prefix = profile.id().equals(id()) ? "" : profile.id() + " ";
+            profile.ions().forEach(s -> series.add(new Series(prefix + s.ion(), used(profile).length)));
+        }
+        return series;
     }
 
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */

@@ -1,9 +1,12 @@
 package org.caitfit.search;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.RunRecord;
 import org.caitfit.study.Study;
 
 /** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
@@ -33,7 +36,23 @@ final class StudyAnalysis {
         }
     }
 
-    Analysis of(List<BestFit> fits) {
-        return Analysis.NONE;
+    /**
+     * What was made.
+     *
+     * @param analysis the tables
+     * @param runs rows of the forward runs that it took, by name of the part
+     */
+    record Made(Analysis analysis, Map<String, List<RunRecord>> runs) {}
+
+    Made of(List<BestFit> fits) {
+        IntervalSearch.Found found = new IntervalSearch(study, models, engine, progress).of(fits);
+        Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
+        fits.forEach(fit -> runs.put(
+                "scan-" + fit.record().fit(),
+                found.runs().getOrDefault(fit.record().fitId(), List.of())));
+        return new Made(
+                new Analysis(
+                        found.intervals(), found.scans(), found.patterns(), List.of(), List.of(), List.of(), List.of()),
+                runs);
     }
 }

@@ -101,7 +101,12 @@ public final class StudySearch {
         writeFinalStates(finalRuns);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
-        store.writeAnalysis(new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns)));
+        StudyAnalysis.Made made =
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns));
+        for (Map.Entry<String, List<RunRecord>> part : made.runs().entrySet()) {
+            store.appendRuns(part.getKey(), part.getValue());
+        }
+        store.writeAnalysis(made.analysis());
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
