@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
@@ -187,6 +188,19 @@ public final class ExperimentModel {
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
     }
 
+    /**
+     * Residuals of a run of a changed problem, e.g. with another D(n); empty if it fails.
+     *
+     * @param values SI by name
+     * @param change of the problem that the values make
+     */
+    public Optional<double[]> residuals(Map<String, Double> values, UnaryOperator<TransportProblem> change) {
+        Outcome outcome = new NppSolver(settings).run(change.apply(template.problem(values)), List.of());
+        return outcome instanceof Outcome.Completed completed
+                ? Optional.of(residuals(completed, values))
+                : Optional.empty();
+    }
+
     /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
     public double[] simulated(
             Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
@@ -305,6 +319,11 @@ public final class ExperimentModel {
     /** Standard deviation of one point, m^-3. */
     public static double sigma(MeasuredProfile profile, double measured, double simulated) {
         return Residual.sigma(profile, measured, simulated);
+    }
+
+    /** Derivative of the residual of one point by its simulated density, sigma per m^-3. */
+    public static double slope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
     }
 
     private static Statistics statistics(Outcome outcome) {

@@ -98,7 +98,7 @@ public final class StudySearch {
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        writeFinalStates(finalRuns);
+        writeFinalStates(finalRuns, ended);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
         StudyAnalysis.Made made =
@@ -237,20 +237,63 @@ public final class StudySearch {
         });
     }
 
-    /** Rows of the final runs, profiles and curves. */
-    private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+    /** Rows of the final runs, profiles and curves with their bands. */
+    private void writeFinalStates(List<FinalRun.Ended> finalRuns, List<RefinementRun> refinements) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
-                profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
-                curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                String fitId = run.fit().fitId();
+                List<ProfilePoint> points = FinalState.profiles(fitId, run.model(), scored.outcome(), run.values());
+                List<CurvePoint> own = FinalState.curves(fitId, run.model(), scored.outcome(), run.values());
+                Optional<Bands> bands = bands(run, refinements);
+                profiles.addAll(
+                        bands.map(b -> b.profiles(points, firstResidual(run))).orElse(points));
+                curves.addAll(bands.map(b -> b.curves(own)).orElse(own));
+                if (run.fit().best()) {
+                    subjects.addAll(subjects(run));
+                }
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
-        store.writeCurves(curves);
+        store.writeCurves(CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects)));
+    }
+
+    private static Optional<Bands> bands(FinalRun run, List<RefinementRun> refinements) {
+        return refinements.stream()
+                .filter(r -> r.fitId().equals(run.fit().fitId())
+                        && r.refinement().reason().optimal())
+                .findFirst()
+                .flatMap(r -> r.refinement()
+                        .covariance()
+                        .map(c -> new Bands(c, r.space(), r.refinement().best().copy(), run.model())));
+    }
+
+    /** Index of the first residual of an experiment among those of its fit. */
+    private int firstResidual(FinalRun run) {
+        int at = 0;
+        for (String id : run.fit().experiments()) {
+            if (id.equals(run.model().id())) {
+                break;
+            }
+            at += models.of(run.fit().fit(), id).points();
+        }
+        return at;
+    }
+
+    /** Every D(n) of an experiment, with the accuracy of the grid. */
+    private List<CurveInformation.Subject> subjects(FinalRun run) {
+        ExperimentModel model = models.of(run.fit().fit(), run.model().id());
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
+        for (int s = 0; s < model.experiment().stages().size(); s++) {
+            for (int k = 0; k < model.template().ions().size(); k++) {
+                subjects.add(new CurveInformation.Subject(run.fit(), model, run.values(), s, k));
+            }
+        }
+        return subjects;
     }
 
     /** The same fits with their numerical shifts, where there are runs for them. */
