@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             ConfigCommand.class,
             VerifyCommand.class,
+            CalibrateCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Runs one experiment once and writes profile and trace as CSV and Parquet.")
+        description =
+                "Runs one experiment once and writes profile and trace as CSV and Parquet. Parameters that are not set take"
+                        + " the middle of their bounds on their scale.")
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -38,13 +40,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--experiment", paramLabel = "ID", description = "Which one. Default: the first of the study.")
     private String experiment;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Value of a parameter in the unit of its bounds, e.g. sed_fwhm=250 (or \"250 meV\"). Default: the"
-                            + " middle of its bounds on its scale.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    private ParameterValues set;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder. Default: results/simulate-<ID>.")
     private Path out;
@@ -84,38 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
             double middle = 0.5 * (ParameterSpace.toScale(p, p.lower()) + ParameterSpace.toScale(p, p.upper()));
             values.put(p.name(), ParameterSpace.toSi(p, middle));
         }
-        set.forEach((name, text) -> {
-            ParameterSpec p = study.parameters().stream()
-                    .filter(q -> q.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new UserError(
-                            ExitCode.USAGE,
-                            "--set: there is no parameter " + name + "\nMaybe one of: "
-                                    + study.parameters().stream()
-                                            .map(ParameterSpec::name)
-                                            .collect(Collectors.joining(", "))));
-            values.put(name, p.unit().toSi(number(p, text)));
-        });
+        values.putAll(set.values(study));
         return values;
-    }
-
-    private static double number(ParameterSpec p, String text) {
-        String symbol = p.unit().symbol();
-        String bare = text.strip();
-        if (!symbol.isEmpty() && bare.endsWith(symbol)) {
-            bare = bare.substring(0, bare.length() - symbol.length()).strip();
-        }
-        try {
-            double value = Double.parseDouble(bare);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below
-        }
-        throw new UserError(
-                ExitCode.USAGE,
-                "--set " + p.name() + "=" + text + ": expected a number" + (symbol.isEmpty() ? "" : " in " + symbol));
     }
 
     private void print(ExperimentModel model, Map<String, Double> values, Evaluation.Scored scored, Path folder) {

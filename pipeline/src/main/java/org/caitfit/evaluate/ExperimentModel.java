@@ -73,6 +73,11 @@ public final class ExperimentModel {
         return new ExperimentModel(template, other, modelId, problemSha256, replaced);
     }
 
+    /** The same experiment with other data; its runs keep their names, so their rows must not be stored with the others. */
+    public ExperimentModel withData(ExperimentSpec other) {
+        return new ExperimentModel(template.withData(other), settings, modelId, problemSha256, replaced);
+    }
+
     /** The same experiment one level of accuracy above that of a grid: for the numbers that users are given. */
     public ExperimentModel forRefinement() {
         return with(settings.equals(SolverSettings.DEFAULT) ? SolverSettings.HIGH : settings.refined());

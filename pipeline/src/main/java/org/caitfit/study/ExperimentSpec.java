@@ -17,4 +17,9 @@ public record ExperimentSpec(
         stages = List.copyOf(stages);
         profiles = List.copyOf(profiles);
     }
+
+    /** The same experiment with other measured profiles. */
+    public ExperimentSpec withProfiles(List<MeasuredProfile> others) {
+        return new ExperimentSpec(id, start, stages, others);
+    }
 }

@@ -87,6 +87,19 @@ public final class LikelihoodScan {
         return new LikelihoodScan(model, lower, upper, best, parameter, direction).run();
     }
 
+    /**
+     * One point of the profile likelihood.
+     *
+     * @param value of the parameter, on its search scale, within its bounds
+     * @return empty where the model fails
+     */
+    public static Optional<ScanStep> at(
+            ResidualModel model, double[] lower, double[] upper, Refinement best, int parameter, double value) {
+        int direction = value < best.best().at(parameter) ? -1 : 1;
+        LikelihoodScan scan = new LikelihoodScan(model, lower, upper, best, parameter, direction);
+        return scan.step(Math.abs(value - scan.origin)) ? Optional.of(scan.steps.get(0)) : Optional.empty();
+    }
+
     private Branch run() {
         double next = Math.min(reach, firstDistance());
         double before = Double.NaN;
