@@ -42,6 +42,10 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("families")
+            .definedBy("org.caitfit.families..")
+            .layer("claims")
+            .definedBy("org.caitfit.claims..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
             .layer("uncertainty")
@@ -68,6 +72,10 @@ final class PipelineArchitectureTest {
             .mayOnlyAccessLayers("refine")
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
+            .whereLayer("families")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("claims")
+            .mayOnlyAccessLayers("study", "results")
             .whereLayer("results")
             .mayOnlyAccessLayers("study")
             .whereLayer("space")
@@ -80,7 +88,17 @@ final class PipelineArchitectureTest {
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
             .mayOnlyAccessLayers(
-                    "study", "solver", "space", "results", "evaluate", "engine", "refine", "store", "uncertainty")
+                    "study",
+                    "solver",
+                    "space",
+                    "results",
+                    "evaluate",
+                    "engine",
+                    "refine",
+                    "families",
+                    "claims",
+                    "store",
+                    "uncertainty")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -61,17 +61,26 @@ final class SearchReader {
         return new SearchSpec.Grid.Regular();
     }
 
-    /** The search over the experiments of the study. @param ions whose D models a fit may replace */
-    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions) {
+    /**
+     * The search over the experiments of the study.
+     *
+     * @param ions whose D models a fit may replace
+     * @param models D models of the study by ion
+     */
+    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions, Map<String, DiffusionSpec> models) {
         Optional<Item> fits = fields.flatMap(f -> f.find("fits"));
+        List<SearchSpec.FitSpec> all = replaced(
+                narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
+                experiments,
+                ions);
         return new SearchSpec(
                 grid,
                 number("starts", STARTS),
                 number("max_evaluations", MAX_EVALUATIONS),
-                replaced(
-                        narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
-                        experiments,
-                        ions));
+                all,
+                fields.flatMap(f -> f.find("compare"))
+                        .map(item -> ComparisonReader.read(item, all, models))
+                        .orElse(List.of()));
     }
 
     /** Gives the fits named in {@code models} the D models that they try. */

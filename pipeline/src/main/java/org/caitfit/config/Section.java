@@ -64,7 +64,8 @@ enum Section {
     ABSOLUTE_RELATIVE("absoluteRelative", List.of("model"), "absolute", "relative"),
     WINDOW("window", List.of(), "from", "to"),
     PARAMETER("parameter", List.of("bounds", "scale"), "grid"),
-    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models"),
+    SEARCH("search", List.of(), "grid", "starts", "max_evaluations", "fits", "within", "models", "compare"),
+    COMPARISON("comparison", List.of(), "native", "foreign"),
     SOBOL("sobol", List.of("sobol"));
 
     private final String definition;

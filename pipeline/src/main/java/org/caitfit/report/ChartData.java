@@ -2,6 +2,7 @@ package org.caitfit.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.caitfit.results.Claim;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.StudyResults;
 
@@ -34,7 +35,21 @@ final class ChartData {
         Waterfall.of(results).forEach(waterfall -> waterfall(json, waterfall));
         json.endArray().name("likelihoods").beginArray();
         LikelihoodFigure.of(results).forEach(figure -> likelihood(json, figure));
+        json.endArray().name("claims").beginArray();
+        results.analysis().claims().forEach(claim -> claim(json, claim));
         return json.endArray().endObject().json();
+    }
+
+    private static void claim(JsonWriter json, Claim claim) {
+        json.beginObject().name("statement").value(claim.statement());
+        json.name("quantity").value(claim.quantity());
+        json.name("expectedLower").value(claim.expectedLower().orElse(Double.NaN));
+        json.name("expectedUpper").value(claim.expectedUpper().orElse(Double.NaN));
+        json.texts("labels", claim.points().stream().map(Claim.Point::label).toList());
+        column(json, "value", claim.points(), Claim.Point::value);
+        column(json, "lower", claim.points(), Claim.Point::lower);
+        column(json, "upper", claim.points(), Claim.Point::upper);
+        json.endObject();
     }
 
     private static void profile(JsonWriter json, ProfileFigure figure) {

@@ -51,7 +51,9 @@ public final class HtmlReport {
         SummarySection.write(html, results);
         FitSection.write(html, results);
         IntervalSection.write(html, results);
+        ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
+        ModelSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
         SettingsSection.write(html, study);

@@ -35,4 +35,9 @@ public record Analysis(
         models = List.copyOf(models);
         claims = List.copyOf(claims);
     }
+
+    /** The same with claims. */
+    public Analysis withClaims(List<Claim> tested) {
+        return new Analysis(intervals, scans, patterns, influences, landscape, models, tested);
+    }
 }

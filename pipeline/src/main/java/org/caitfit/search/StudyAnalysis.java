@@ -1,12 +1,18 @@
 package org.caitfit.search;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.caitfit.claims.Evidence;
+import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.Analysis;
+import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.ModelScore;
 import org.caitfit.results.RunRecord;
+import org.caitfit.study.Comparison;
 import org.caitfit.study.Study;
 
 /** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
@@ -44,15 +50,43 @@ final class StudyAnalysis {
      */
     record Made(Analysis analysis, Map<String, List<RunRecord>> runs) {}
 
-    Made of(List<BestFit> fits) {
-        IntervalSearch.Found found = new IntervalSearch(study, models, engine, progress).of(fits);
+    /** @param curves that follow from the fits */
+    Made of(List<BestFit> fits, List<CurvePoint> curves) {
+        IntervalSearch.Found scanned = new IntervalSearch(study, models, engine, progress).of(fits);
         Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
         fits.forEach(fit -> runs.put(
                 "scan-" + fit.record().fit(),
-                found.runs().getOrDefault(fit.record().fitId(), List.of())));
-        return new Made(
-                new Analysis(
-                        found.intervals(), found.scans(), found.patterns(), List.of(), List.of(), List.of(), List.of()),
-                runs);
+                scanned.runs().getOrDefault(fit.record().fitId(), List.of())));
+        Analysis found = new Analysis(
+                scanned.intervals(),
+                scanned.scans(),
+                scanned.patterns(),
+                List.of(),
+                List.of(),
+                comparisons(fits),
+                List.of());
+        Analysis claimed = found.withClaims(PaperClaims.test(new Evidence(
+                study.glass().natives().get(0).ion(),
+                study.search().fits(),
+                study.parameters(),
+                fits.stream().map(BestFit::record).toList(),
+                curves,
+                found)));
+        return new Made(claimed, runs);
+    }
+
+    private List<ModelScore> comparisons(List<BestFit> fits) {
+        List<ModelScore> scores = new ArrayList<>();
+        for (Comparison comparison : study.search().comparisons()) {
+            fits.stream()
+                    .filter(f -> f.record().fit().equals(comparison.fit()))
+                    .findFirst()
+                    .ifPresent(best -> {
+                        ModelComparison families = new ModelComparison(
+                                study, comparison, best.run().fit(), best.record());
+                        scores.addAll(ModelComparison.scores(comparison.fit(), families.run(engine, progress)));
+                    });
+        }
+        return scores;
     }
 }

@@ -98,11 +98,11 @@ public final class StudySearch {
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        writeFinalStates(finalRuns, ended);
+        List<CurvePoint> curves = writeFinalStates(finalRuns, ended);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
         StudyAnalysis.Made made =
-                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns));
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves);
         for (Map.Entry<String, List<RunRecord>> part : made.runs().entrySet()) {
             store.appendRuns(part.getKey(), part.getValue());
         }
@@ -237,8 +237,9 @@ public final class StudySearch {
         });
     }
 
-    /** Rows of the final runs, profiles and curves with their bands. */
-    private void writeFinalStates(List<FinalRun.Ended> finalRuns, List<RefinementRun> refinements) throws IOException {
+    /** Writes rows of the final runs, profiles and curves with their bands. @return the curves */
+    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns, List<RefinementRun> refinements)
+            throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         List<CurveInformation.Subject> subjects = new ArrayList<>();
@@ -259,7 +260,10 @@ public final class StudySearch {
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
-        store.writeCurves(CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects)));
+        List<CurvePoint> informed =
+                CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects));
+        store.writeCurves(informed);
+        return informed;
     }
 
     private static Optional<Bands> bands(FinalRun run, List<RefinementRun> refinements) {

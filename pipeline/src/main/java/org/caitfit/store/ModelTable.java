@@ -3,9 +3,11 @@ package org.caitfit.store;
 import static org.caitfit.store.RecordTable.flag;
 import static org.caitfit.store.RecordTable.integer;
 import static org.caitfit.store.RecordTable.number;
-import static org.caitfit.store.RecordTable.orEmpty;
+import static org.caitfit.store.RecordTable.numbers;
 import static org.caitfit.store.RecordTable.orNaN;
+import static org.caitfit.store.RecordTable.orNone;
 import static org.caitfit.store.RecordTable.text;
+import static org.caitfit.store.RecordTable.texts;
 
 import java.util.List;
 import org.caitfit.results.ModelScore;
@@ -18,18 +20,23 @@ final class ModelTable implements RecordTable<ModelScore> {
             "models",
             List.of(
                     text("comparison", "the fit whose data are described"),
-                    text("native_model", "family of D of the native ion"),
-                    text("foreign_model", "family of D of the foreign ions"),
+                    text("native_family", "family of D of the native ion"),
+                    text("foreign_family", "family of D of the foreign ions"),
                     text("stop_reason", "how the best refinement ended"),
-                    integer("points", "number of residuals"),
-                    integer("parameters", "number of free parameters"),
-                    number("chi2", "", "lowest chi-square"),
+                    text("stop_detail", "the same in a sentence"),
+                    integer("points", "number of residuals of the data"),
+                    number(
+                            "effective_parameters",
+                            "",
+                            "parameters that the data determine, k; all of them without priors"),
+                    number("chi2", "", "lowest chi-square of the data"),
                     number("aic", "", "Akaike information criterion: chi2 + 2 k"),
                     number("aicc", "", "the same, corrected for few points"),
-                    number("bic", "", "Bayesian information criterion: chi2 + k ln N"),
+                    number("bic", "", "Bayesian information criterion: chi2 + k ln(points)"),
                     number("lag1", "", "lag-1 autocorrelation of the residuals"),
                     flag("preferred", "lowest BIC of the comparison"),
-                    text("note", "a sentence")));
+                    texts("parameters", "names of the parameters"),
+                    numbers("values_si", "their values, SI, in the same order")));
 
     @Override
     public TableSchema schema() {
@@ -40,18 +47,20 @@ final class ModelTable implements RecordTable<ModelScore> {
     public Row row(ModelScore e) {
         return SCHEMA.row()
                 .set("comparison", e.comparison())
-                .set("native_model", e.nativeModel())
-                .set("foreign_model", e.foreignModel())
+                .set("native_family", e.nativeFamily())
+                .set("foreign_family", e.foreignFamily())
                 .set("stop_reason", e.stopReason())
+                .set("stop_detail", e.stopDetail())
                 .set("points", e.points())
-                .set("parameters", e.parameters())
+                .set("effective_parameters", e.effectiveParameters())
                 .set("chi2", e.chiSquare())
                 .set("aic", e.aic())
                 .set("aicc", e.aicc())
                 .set("bic", e.bic())
                 .set("lag1", e.lag1())
                 .set("preferred", e.preferred())
-                .set("note", e.note())
+                .setTexts("parameters", e.parameters())
+                .setDoubles("values_si", e.values())
                 .build();
     }
 
@@ -59,17 +68,19 @@ final class ModelTable implements RecordTable<ModelScore> {
     public ModelScore entry(Row row) {
         return new ModelScore(
                 row.text("comparison"),
-                row.text("native_model"),
-                row.text("foreign_model"),
+                row.text("native_family"),
+                row.text("foreign_family"),
                 row.text("stop_reason"),
+                row.text("stop_detail"),
                 row.intValue("points"),
-                row.intValue("parameters"),
+                orNaN(row, "effective_parameters"),
                 orNaN(row, "chi2"),
                 orNaN(row, "aic"),
                 orNaN(row, "aicc"),
                 orNaN(row, "bic"),
                 orNaN(row, "lag1"),
                 row.flag("preferred"),
-                orEmpty(row, "note"));
+                row.texts("parameters"),
+                orNone(row, "values_si"));
     }
 }

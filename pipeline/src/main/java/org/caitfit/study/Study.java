@@ -80,6 +80,14 @@ public record Study(
                 resolved);
     }
 
+    /** The same study with more parameters. @param added after those that it has; other names */
+    public Study withParameters(List<ParameterSpec> added) {
+        List<ParameterSpec> all = new java.util.ArrayList<>(parameters);
+        all.addAll(added);
+        return new Study(
+                file, title, glass, ions, experiments, all, search, accuracy, configSha256, problemSha256, resolved);
+    }
+
     /** True if any of the profiles was computed, not measured. */
     public boolean synthetic() {
         return experiments.stream().flatMap(e -> e.profiles().stream()).anyMatch(MeasuredProfile::synthetic);

@@ -408,6 +408,46 @@
     if (fits.length) show(0);
   };
 
+  // ---- claims ------------------------------------------------------------------------------------------------------
+  const claimOption = claim => () => {
+    const t = theme();
+    const whisker = (params, api) => {
+      const i = api.value(0);
+      const low = api.coord([i, api.value(1)]);
+      const high = api.coord([i, api.value(2)]);
+      const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: t.ink, lineWidth: 1.4 } });
+      return { type: 'group', children: [line(low[0], low[1], high[0], high[1]), line(low[0] - 5, low[1], low[0] + 5, low[1]), line(high[0] - 5, high[1], high[0] + 5, high[1])] };
+    };
+    const finite = v => v !== null && Number.isFinite(v);
+    const all = [...claim.value, ...claim.lower, ...claim.upper, claim.expectedLower, claim.expectedUpper].filter(finite);
+    const margin = 0.12 * (Math.max(...all) - Math.min(...all) || 1);
+    const from = Math.min(...all) - margin;
+    const to = Math.max(...all) + margin;
+    const intervals = claim.value.map((_, i) => [i, claim.lower[i], claim.upper[i]]).filter(p => finite(p[1]) && finite(p[2]));
+    const band = [[{ yAxis: finite(claim.expectedLower) ? claim.expectedLower : from }, { yAxis: finite(claim.expectedUpper) ? claim.expectedUpper : to }]];
+    return Object.assign(base(), {
+      tooltip: tooltip({ trigger: 'item', formatter: p => {
+        const i = p.dataIndex;
+        const interval = finite(claim.lower[i]) && finite(claim.upper[i]) ? ` (${number(claim.lower[i], 4)} to ${number(claim.upper[i], 4)})` : '';
+        return `${escape(claim.labels[i])}: ${number(claim.value[i], 4)}${interval}`;
+      } }),
+      grid: { left: 70, right: 16, top: 12, bottom: 34 },
+      xAxis: axis('', { type: 'category', data: claim.labels, splitLine: { show: false }, axisLabel: { color: t.ink, interval: 0 } }),
+      yAxis: axis(claim.quantity, { nameGap: 48, min: from, max: to, axisLabel: { color: t.soft, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
+      series: [{ type: 'scatter', data: claim.value, symbolSize: 9, z: 5, itemStyle: { color: shade(true, 0) },
+        markArea: { silent: true, itemStyle: { color: t.band }, data: band } },
+        { type: 'custom', renderItem: whisker, data: intervals, z: 4, silent: true, encode: { x: 0, y: [1, 2] } }]
+    });
+  };
+  const startClaims = root => {
+    const panels = make('div', root, { class: 'panels' });
+    data.claims.forEach(claim => {
+      const panel = make('div', panels, { class: 'panel' });
+      make('h3', panel, {}, claim.statement);
+      addChart(panel, claim.statement, 230, claimOption(claim));
+    });
+  };
+
   // ---- start -------------------------------------------------------------------------------------------------------
   const startViews = (root, show, one) => {
     const controls = make('div', root, { class: 'controls' });
@@ -422,7 +462,8 @@
     energies: root => startViews(root, showEnergies, true),
     maps: startMaps,
     waterfall: startWaterfall,
-    likelihoods: startLikelihoods
+    likelihoods: startLikelihoods,
+    claims: startClaims
   };
   document.querySelectorAll('[data-figure]').forEach(root => start[root.dataset.figure](root));
 

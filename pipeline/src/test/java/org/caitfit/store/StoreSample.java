@@ -277,7 +277,29 @@ final class StoreSample {
                         OptionalDouble.empty(),
                         "")),
                 List.of(new ModelScore(
-                        "joint", "constant", "constant", "CONVERGED", 180, 2, 181, 185, 185.1, 191, 0.1, true, "")),
-                List.of(new Claim("one-sed", "One SED serves all ions", Claim.Verdict.SUPPORTED, "p = 0.4")));
+                        "joint",
+                        "constant",
+                        "log-linear",
+                        "CONVERGED",
+                        "No step promises a lower chi-square.",
+                        180,
+                        1.5,
+                        181,
+                        184,
+                        184.1,
+                        191,
+                        0.1,
+                        true,
+                        List.of("native_d"),
+                        List.of(1e-18))),
+                List.of(new Claim(
+                        "one-sed",
+                        "One SED serves all ions",
+                        Claim.Verdict.SUPPORTED,
+                        "p = 0.4",
+                        "FWHM, meV",
+                        OptionalDouble.of(240),
+                        OptionalDouble.empty(),
+                        List.of(new Claim.Point("K", 250, 249, Double.NaN)))));
     }
 }
