@@ -29,7 +29,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--table",
             required = true,
             paramLabel = "NAME",
-            description = "runs, fits, profiles, curves, parameters or settings.")
+            description =
+                    "runs, fits, profiles, curves, intervals, scans, residual_patterns, parameters, settings, or another table"
+                            + " of the results.")
     private String table;
 
     @Option(names = "--format", defaultValue = "csv", description = "csv (default) or json.")
