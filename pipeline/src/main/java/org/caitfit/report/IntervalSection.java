@@ -25,7 +25,7 @@ final class IntervalSection {
         }
         html.open("section", "id", "intervals").element("h2", "What the data determine");
         Map<String, ParameterSpec> specs = SummarySection.specs(results.study());
-        html.open("div", "class", "fits");
+        html.open("div");
         for (FitRecord fit : best) {
             List<ParameterInterval> own = results.analysis().intervals().stream()
                     .filter(i -> i.fitId().equals(fit.fitId()) && specs.containsKey(i.parameter()))
@@ -77,19 +77,17 @@ final class IntervalSection {
         Waterfall.of(results).stream()
                 .filter(w -> w.fit().equals(fit.fit()))
                 .forEach(w -> html.element("p", w.sentence(), "class", "caption"));
+        // what the table says already is not said again
         own.stream()
-                .map(ParameterInterval::note)
-                .filter(note -> !note.isEmpty())
-                .forEach(note -> html.element(
-                        "p",
-                        note,
-                        "class",
-                        own.stream().anyMatch(i -> i.note().equals(note) && calm(i)) ? "caption" : "note"));
+                .filter(i -> !calm(i) && !i.note().isEmpty())
+                .forEach(i -> html.element("p", i.note(), "class", "note"));
         html.close();
     }
 
     private static boolean calm(ParameterInterval interval) {
-        return interval.verdict() == Verdict.DETERMINED && interval.sigma().isPresent();
+        return interval.verdict() == Verdict.DETERMINED
+                && interval.sigma().isPresent()
+                && !interval.note().contains(". ");
     }
 
     private static void row(HtmlWriter html, ParameterInterval i, ParameterSpec spec, boolean correlated) {

@@ -126,7 +126,12 @@ final class Bands {
                 // a bound may be that of what is physical
                 x[k] = Math.min(Math.max(x[k] + side * STEP * span, space.lower()[k]), space.upper()[k]);
                 ends.add(x);
-                problems.add(model.template().problem(space.values(x)));
+                try {
+                    problems.add(model.template().problem(space.values(x)));
+                } catch (IllegalArgumentException atALimit) {
+                    // so near to what is not physical that there is no difference to take
+                    return points;
+                }
             }
         }
         List<CurvePoint> banded = new ArrayList<>();
