@@ -30,8 +30,7 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "NAME",
             description =
-                    "runs, fits, profiles, curves, intervals, scans, residual_patterns, parameters, settings, or another table"
-                            + " of the results.")
+                    "runs, fits, profiles, traces, calibrations, curves, parameters, settings, or one of the analysis.")
     private String table;
 
     @Option(names = "--format", defaultValue = "csv", description = "csv (default) or json.")

@@ -2,6 +2,7 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FitCommand.class,
+            SlurmCommand.class,
             SimulateCommand.class,
             PlanCommand.class,
             ReportCommand.class,
@@ -30,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfigCommand.class,
             VerifyCommand.class,
             CalibrateCommand.class,
+            StoreCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -44,7 +47,8 @@ import picocli.CommandLine.IVersionProvider;
             "7:the results on disk are damaged",
             "8:the result folder holds other results",
             "9:a file or folder cannot be read or written",
-            "10:a verification case is out of its bounds"
+            "10:a verification case is out of its bounds",
+            "11:work that has to be done before is not done"
         })
 public final class Main {
     private Main() {}
@@ -75,7 +79,7 @@ public final class Main {
         if (exception instanceof StoreException store) {
             command.getErr().println(name + store.getMessage());
             return switch (store.kind()) {
-                case NOT_EMPTY, PART_EXISTS -> ExitCode.STORE_TAKEN;
+                case NOT_EMPTY -> ExitCode.STORE_TAKEN;
                 case NO_STORE, UNKNOWN_TABLE -> ExitCode.USAGE;
                 case DAMAGED -> ExitCode.STORE_DAMAGED;
             };
@@ -85,6 +89,17 @@ public final class Main {
                     ? "no such file or folder"
                     : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
             command.getErr().println(name + file.getFile() + ": " + why);
+            return ExitCode.FILES;
+        }
+        if (exception instanceof UncheckedIOException unchecked) {
+            return explain(unchecked.getCause(), command);
+        }
+        if (exception instanceof IOException io) {
+            // e.g. a full disk
+            command.getErr()
+                    .println(name + io.getMessage()
+                            + "\nWhat was done before is in the result folder. Maybe make room and give the same command"
+                            + " again: it goes on from there.");
             return ExitCode.FILES;
         }
         command.getErr().println(name + "an unexpected fault, please report it with the lines below:");

@@ -152,6 +152,14 @@ public final class StudyReader {
                                 "Maybe write {parameter: " + name + "} where it belongs, or remove it.");
             }
         });
+        reading.derived().forEach((name, p) -> {
+            if (!reading.isUsed(name)) {
+                p.item()
+                        .problemAtKey(
+                                "parameter `" + name + "` is not used",
+                                "Maybe write {parameter: " + name + "} where it belongs, or remove it.");
+            }
+        });
         ions.unused().stream()
                 .filter(name -> !reading.isMentioned(name))
                 .forEach(name -> ions.declared()

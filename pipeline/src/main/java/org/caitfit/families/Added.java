@@ -45,10 +45,19 @@ final class Added {
         return perMille % 10 == 0 ? Long.toString(perMille / 10) : perMille / 10 + "p" + perMille % 10;
     }
 
-    /** Value of a quantity, SI. */
+    /** Value of a quantity, SI; one that depends on temperature at its reference temperature. */
     static double value(Quantity quantity, Map<String, Double> values) {
         if (quantity instanceof Quantity.Known k) {
             return k.value();
+        }
+        if (quantity instanceof Quantity.Product p) {
+            return value(p.factor(), values) * value(p.of(), values);
+        }
+        if (quantity instanceof Quantity.Sum s) {
+            return value(s.offset(), values) + value(s.of(), values);
+        }
+        if (quantity instanceof Quantity.Arrhenius a) {
+            return value(a.value(), values);
         }
         Double value = values.get(((Quantity.Varied) quantity).parameter());
         if (value == null) {

@@ -171,11 +171,14 @@ public final class NativeFamilies {
                 if (knot instanceof Quantity.Varied v) {
                     coefficients.put(v.parameter(), weight);
                     linear &= specOf(v).map(p -> p.scale() == Scale.LOG10).orElse(true);
+                } else if (knot.parameters().isEmpty()) {
+                    offset += weight * Math.log10(Added.value(knot, Map.of()));
                 } else {
-                    offset += weight * Math.log10(((Quantity.Known) knot).value());
+                    linear = false;
                 }
             }
-            // a bulk coefficient that is searched on a linear scale gives no prior on the last difference
+            // a bulk coefficient that is derived from parameters, or searched on a linear scale, gives no prior on the
+            // last difference
             if (linear) {
                 priors.add(new LinearPrior(coefficients, offset));
             }

@@ -23,6 +23,8 @@ final class ChartData {
             json.beginObject().name("label").value(view.label());
             json.name("profiles").beginArray();
             ProfileFigure.of(results, view, palette).forEach(figure -> profile(json, figure));
+            json.endArray().name("traces").beginArray();
+            TraceFigure.of(results, view).forEach(figure -> trace(json, figure));
             json.endArray().name("diffusion").beginArray();
             DiffusionFigure.of(results, view, palette).curves().forEach(curve -> diffusion(json, curve));
             json.endArray().name("energies").beginArray();
@@ -72,6 +74,20 @@ final class ChartData {
             json.endObject();
         }
         json.endArray().endObject();
+    }
+
+    private static void trace(JsonWriter json, TraceFigure figure) {
+        json.beginObject().name("title").value(figure.title());
+        json.name("unit").value(figure.timeUnit());
+        json.name("currentUnit").value(TraceFigure.CURRENT_UNIT);
+        json.name("synthetic").value(figure.synthetic());
+        column(json, "time", figure.points(), TraceFigure.Point::time);
+        column(json, "measured", figure.points(), TraceFigure.Point::measured);
+        column(json, "simulated", figure.points(), TraceFigure.Point::simulated);
+        column(json, "sigma", figure.points(), TraceFigure.Point::sigma);
+        column(json, "residual", figure.points(), TraceFigure.Point::residual);
+        column(json, "used", figure.points(), point -> point.used() ? 1 : 0);
+        json.endObject();
     }
 
     private static void diffusion(JsonWriter json, DiffusionFigure.Curve curve) {

@@ -81,6 +81,16 @@ public final class HtmlReport {
                             + " points took no part in the fit. Lines: simulation, blurred as the instrument does, with the"
                             + " 95 % band that the fit leaves open. Below: residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
         }
+        if (views.stream().anyMatch(view -> !TraceFigure.of(results, view).isEmpty())) {
+            figure(
+                    html,
+                    study.synthetic(),
+                    "traces",
+                    "Currents",
+                    "Points: measured current density against the time from the start of the stage. Hollow grey points"
+                            + " took no part in the fit. Lines: simulation. Below: residuals (simulated − measured) in"
+                            + " units of sigma; the band marks ±2σ.");
+        }
         if (views.stream()
                 .anyMatch(view ->
                         !DiffusionFigure.of(results, view, palette).curves().isEmpty())) {

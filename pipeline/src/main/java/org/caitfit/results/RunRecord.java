@@ -43,6 +43,25 @@ public record RunRecord(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The same run at another position of the grid. */
+    public RunRecord at(long position) {
+        return new RunRecord(
+                runId,
+                experiment,
+                phase,
+                fitId,
+                model,
+                position,
+                iteration,
+                parameters,
+                status,
+                failureKind,
+                failureReason,
+                score,
+                statistics,
+                wallSeconds);
+    }
+
     /** What a run was for. */
     public enum Phase {
         GRID,

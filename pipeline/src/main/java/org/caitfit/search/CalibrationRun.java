@@ -21,6 +21,7 @@ import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
@@ -153,7 +154,15 @@ public final class CalibrationRun {
             }
             profiles.add(profile.withData(series));
         }
-        return model.experiment().withProfiles(profiles);
+        List<MeasuredTrace> traces = new ArrayList<>();
+        for (MeasuredTrace trace : model.experiment().traces()) {
+            double[] current = model.simulated(outcome, trace, truth);
+            for (int i = 0; i < current.length; i++) {
+                current[i] = noise.measured(trace.noise(), current[i], 1);
+            }
+            traces.add(trace.withData(current));
+        }
+        return model.experiment().withData(profiles, traces);
     }
 
     private static Calibration.Parameter summary(ParameterSpec p, double truth, List<Estimate> own) {

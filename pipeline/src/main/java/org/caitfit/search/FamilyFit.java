@@ -87,15 +87,17 @@ final class FamilyFit {
         if (!(end instanceof ResidualModel.Residuals residuals)) {
             return new Ended(this, refinement, values, Double.NaN, 0, Double.NaN);
         }
+        // priors of parameters come last
+        int points = residuals.values().length - space.priors();
         double chiSquare = 0;
-        for (double r : residuals.values()) {
-            chiSquare += r * r;
+        for (int i = 0; i < points; i++) {
+            chiSquare += residuals.values()[i] * residuals.values()[i];
         }
         double effective = model.evaluate(best.copy(), Purpose.TRIAL) instanceof ResidualModel.Residuals all
                         && all.jacobian().isPresent()
-                ? EffectiveParameters.of(all.jacobian().get(), residuals.values().length, settings.rankTolerance())
+                ? EffectiveParameters.of(all.jacobian().get(), points, settings.rankTolerance())
                 : space.size();
-        return new Ended(this, refinement, values, chiSquare, residuals.values().length, effective);
+        return new Ended(this, refinement, values, chiSquare, points, effective);
     }
 
     private static double[] inside(ParameterSpace space, Map<String, Double> start) {

@@ -58,7 +58,7 @@ public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec
             Bounds b = within.get(p.name());
             return b == null
                     ? p
-                    : new ParameterSpec(p.name(), p.unit(), b.lower(), b.upper(), p.scale(), p.gridPoints());
+                    : new ParameterSpec(p.name(), p.unit(), b.lower(), b.upper(), p.scale(), p.gridPoints(), p.prior());
         }
     }
 

@@ -88,8 +88,10 @@ public record Study(
                 file, title, glass, ions, experiments, all, search, accuracy, configSha256, problemSha256, resolved);
     }
 
-    /** True if any of the profiles was computed, not measured. */
+    /** True if any of the data were computed, not measured. */
     public boolean synthetic() {
-        return experiments.stream().flatMap(e -> e.profiles().stream()).anyMatch(MeasuredProfile::synthetic);
+        return experiments.stream()
+                .anyMatch(e -> e.profiles().stream().anyMatch(MeasuredProfile::synthetic)
+                        || e.traces().stream().anyMatch(MeasuredTrace::synthetic));
     }
 }

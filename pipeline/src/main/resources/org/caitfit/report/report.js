@@ -168,6 +168,57 @@
     });
   };
 
+  // ---- currents ----------------------------------------------------------------------------------------------------
+  const traceOption = figure => () => {
+    const t = theme();
+    const colour = shade(true, 0);
+    const hollow = { color: 'transparent', borderColor: t.unused, borderWidth: 1.2 };
+    const indices = figure.time.map((_, i) => i);
+    const usedPoints = indices.filter(i => figure.used[i]);
+    const unusedPoints = indices.filter(i => !figure.used[i]);
+    const outer = usedPoints.reduce((most, i) => Number.isFinite(figure.residual[i]) ? Math.max(most, Math.abs(figure.residual[i])) : most, 3);
+    const ticks = Math.ceil(outer);
+    const span = { min: 0, max: Math.max(...figure.time) };
+    const point = i => ({ value: [figure.time[i], figure.measured[i], i] });
+    const rest = i => ({ value: [figure.time[i], figure.residual[i], i] });
+    const below = { xAxisIndex: 1, yAxisIndex: 1, symbolSize: 3.5 };
+    const hover = p => {
+      if (p.componentType !== 'series' || !p.value) return '';
+      const i = p.value[2];
+      return `at ${number(figure.time[i], 4)} ${figure.unit}<br>` +
+        `measured ${number(figure.measured[i], 4)} ± ${number(figure.sigma[i], 2)} ${figure.currentUnit}<br>` +
+        `simulated ${number(figure.simulated[i], 4)} ${figure.currentUnit}<br>` +
+        `residual ${number(figure.residual[i], 2)} σ${figure.used[i] ? '' : ' (not used)'}`;
+    };
+    return Object.assign(base(), {
+      tooltip: tooltip({ trigger: 'item', formatter: hover }),
+      grid: [{ left: 58, right: 16, top: 12, height: 240 }, { left: 58, right: 16, top: 272, height: 84 }],
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      dataZoom: [{ type: 'inside', xAxisIndex: [0, 1], zoomOnMouseWheel: 'ctrl', filterMode: 'none' }],
+      xAxis: [axis('', { gridIndex: 0, ...span, axisLabel: { show: false }, axisTick: { show: false } }),
+        axis('time / ' + figure.unit, { gridIndex: 1, ...span, nameGap: 26, axisLabel: { color: t.soft, showMaxLabel: false, formatter: v => number(v, 4) } })],
+      yAxis: [axis('current density / ' + figure.currentUnit, { gridIndex: 0, nameGap: 36, scale: true }),
+        axis('residual / σ', { gridIndex: 1, nameGap: 36, min: -ticks, max: ticks, interval: ticks, splitLine: { show: false } })],
+      series: [
+        { type: 'scatter', symbolSize: 4.5, itemStyle: { color: colour, opacity: 0.5 }, data: usedPoints.map(point) },
+        { type: 'scatter', symbolSize: 4.5, itemStyle: hollow, data: unusedPoints.map(point) },
+        { type: 'line', showSymbol: false, silent: true, z: 5, lineStyle: { width: 2.2, color: colour }, data: pairs(figure.time, figure.simulated) },
+        { type: 'scatter', ...below, itemStyle: { color: colour, opacity: 0.7 }, data: usedPoints.map(rest) },
+        { type: 'scatter', ...below, itemStyle: hollow, data: unusedPoints.map(rest), clip: true },
+        { type: 'line', xAxisIndex: 1, yAxisIndex: 1, data: [], silent: true,
+          markArea: { silent: true, itemStyle: { color: t.band }, data: [[{ yAxis: -2 }, { yAxis: 2 }]] },
+          markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.soft, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] } }
+      ]
+    });
+  };
+  const showTraces = (panels, view) => {
+    view.traces.forEach(figure => {
+      const panel = make('div', panels, { class: 'panel' });
+      make('h3', panel, {}, figure.title + (figure.synthetic ? ' (synthetic data)' : ''));
+      addChart(panel, 'Measured and simulated current of ' + figure.title, 400, traceOption(figure));
+    });
+  };
+
   // ---- figure 2: diffusion coefficients ----------------------------------------------------------------------------
   const diffusionOption = curves => () => {
     const series = [];
@@ -458,6 +509,7 @@
   };
   const start = {
     profiles: root => startViews(root, showProfiles, false),
+    traces: root => startViews(root, showTraces, false),
     diffusion: root => startViews(root, showDiffusion, true),
     energies: root => startViews(root, showEnergies, true),
     maps: startMaps,

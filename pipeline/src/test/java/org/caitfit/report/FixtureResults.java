@@ -95,7 +95,14 @@ final class FixtureResults {
             }
         }
         return new StudyResults(
-                study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, curves, Analysis.NONE);
+                study(title, synthetic, FixtureCurves.IONS, specs),
+                runs,
+                fits,
+                profiles,
+                List.of(),
+                List.of(),
+                curves,
+                Analysis.NONE);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -153,6 +160,8 @@ final class FixtureResults {
                 fits,
                 profiles,
                 List.of(),
+                List.of(),
+                List.of(),
                 Analysis.NONE);
     }
 
@@ -166,13 +175,16 @@ final class FixtureResults {
                         run(r.experiment(), r.phase(), "", r.index(), Optional.empty(), r.parameters(), Double.NaN, 0));
             }
         }
-        return new StudyResults(joint.study(), runs, List.of(failedStart()), List.of(), List.of(), Analysis.NONE);
+        return new StudyResults(
+                joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of(), List.of(), Analysis.NONE);
     }
 
     /** A study without any result. */
     static StudyResults empty() {
         return new StudyResults(
                 study("Fixture without results", false, List.of(), List.of()),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -371,6 +383,8 @@ final class FixtureResults {
                 5e3 + start,
                 chiSquare,
                 272 * experiments.size(),
+                0,
+                0,
                 free,
                 2e-6,
                 40 + start,
@@ -399,6 +413,8 @@ final class FixtureResults {
                 List.of(),
                 Double.NaN,
                 Double.NaN,
+                0,
+                0,
                 0,
                 0,
                 Double.NaN,

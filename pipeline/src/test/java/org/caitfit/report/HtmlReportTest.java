@@ -37,8 +37,24 @@ class HtmlReportTest {
                 FixtureResults.tenParameters(500),
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of(), Analysis.NONE),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of(), Analysis.NONE));
+                new StudyResults(
+                        joint.study(),
+                        joint.runs(),
+                        joint.fits(),
+                        joint.profiles(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE),
+                new StudyResults(
+                        joint.study(),
+                        List.of(),
+                        joint.fits(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE));
     }
 
     @ParameterizedTest
@@ -151,6 +167,8 @@ class HtmlReportTest {
                         f.chiSquareStart(),
                         f.chiSquare(),
                         f.points(),
+                        f.priors(),
+                        f.priorChiSquare(),
                         f.freeParameters(),
                         f.gradientCosine(),
                         f.evaluations(),
@@ -177,7 +195,15 @@ class HtmlReportTest {
                 s.problemSha256(),
                 s.codeVersion(),
                 s.created());
-        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves(), results.analysis());
+        return new StudyResults(
+                study,
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves(),
+                results.analysis());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -218,6 +244,8 @@ class HtmlReportTest {
                         f.chiSquareStart(),
                         f.chiSquare() * worse,
                         f.points(),
+                        f.priors(),
+                        f.priorChiSquare(),
                         f.freeParameters(),
                         f.gradientCosine(),
                         f.evaluations(),
@@ -233,7 +261,14 @@ class HtmlReportTest {
                         f.finerFailure()))
                 .toList();
         return new StudyResults(
-                results.study(), results.runs(), fits, results.profiles(), results.curves(), results.analysis());
+                results.study(),
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves(),
+                results.analysis());
     }
 
     @Test

@@ -78,7 +78,15 @@ class IntervalSectionTest {
                                 .withInformation(some(c.fraction().orElseThrow() < 0.5 ? 0.4 : 0.2))
                         : c)
                 .toList();
-        return new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), curves, analysis);
+        return new StudyResults(
+                joint.study(),
+                joint.runs(),
+                joint.fits(),
+                joint.profiles(),
+                joint.traces(),
+                joint.calibrations(),
+                curves,
+                analysis);
     }
 
     @Test

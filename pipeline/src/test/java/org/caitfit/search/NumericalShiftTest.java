@@ -53,7 +53,7 @@ final class NumericalShiftTest {
         Refinement refinement = new Refiner(RefineSettings.defaults())
                 .refine(model, model.space().lower(), model.space().upper(), start);
         assertThat(refinement.reason().optimal()).as(refinement.detail()).isTrue();
-        return new RefinementRun(joint, 1, model.space(), refinement, model.rows(refinement));
+        return new RefinementRun(joint, 1, "unit", model.space(), refinement, model.rows(refinement));
     }
 
     private static List<FinalRun.Ended> runs(
@@ -67,7 +67,8 @@ final class NumericalShiftTest {
     private static FitRecord shifted(RefinementRun run, SolverSettings settings, UnaryOperator<ExperimentModel> finer) {
         NumericalShift shift = NumericalShift.of(
                 run.refinement().covariance().orElseThrow(),
-                run.space().size(),
+                run.space(),
+                run.refinement().best().copy(),
                 runs(run, settings, Phase.FINAL, m -> m),
                 runs(run, settings, Phase.FINER, finer));
         return run.record(1, true, Optional.of(shift));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.caitfit.results.Analysis;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.Claim;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
@@ -23,6 +24,7 @@ import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.ScanPoint;
 import org.caitfit.results.StudyRecord;
+import org.caitfit.results.TracePoint;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.ParameterSpec.Scale;
@@ -33,13 +35,28 @@ final class StoreSample {
     static final double MEV = 1.602176634e-22;
     static final ParameterSpec FWHM =
             new ParameterSpec("sed_fwhm", new DisplayUnit("meV", "meV", MEV), 50 * MEV, 400 * MEV, Scale.LINEAR, 8);
-    static final ParameterSpec D =
-            new ParameterSpec("d_li", new DisplayUnit("m2/s", "m2_per_s", 1), 1e-22, 1e-18, Scale.LOG10, 9);
+    static final ParameterSpec D = new ParameterSpec(
+            "d_li",
+            new DisplayUnit("m2/s", "m2_per_s", 1),
+            1e-22,
+            1e-18,
+            Scale.LOG10,
+            9,
+            Optional.of(new ParameterSpec.Prior(3e-20, 0.05, "tracer")));
     static final ParameterSpec VACANCIES = new ParameterSpec("vacancies", DisplayUnit.NONE, 0.01, 0.5, Scale.LINEAR, 1);
 
     private StoreSample() {}
 
     static StudyRecord study() {
+        return study("9", "beef");
+    }
+
+    /** Of another problem. */
+    static StudyRecord otherStudy(String permittivity) {
+        return study(permittivity, "cafe");
+    }
+
+    private static StudyRecord study(String permittivity, String problem) {
         return new StudyRecord(
                 "Lithium borate, \u201cxup\u201d",
                 true,
@@ -47,10 +64,11 @@ final class StoreSample {
                 List.of("xup/1", "K"),
                 List.of(FWHM, D, VACANCIES),
                 List.of(
-                        new ResolvedSetting("glass.permittivity", "9", "lithium-borate.yaml:12", "usual for borates"),
+                        new ResolvedSetting(
+                                "glass.permittivity", permittivity, "lithium-borate.yaml:12", "usual for borates"),
                         new ResolvedSetting("glass.thickness", "0.0005 m", "default", "")),
                 "c0ffee",
-                "beef",
+                problem,
                 "0.1.0",
                 "2026-11-22T10:00:00Z");
     }
@@ -149,6 +167,8 @@ final class StoreSample {
                 1234.5,
                 401.25,
                 400,
+                1,
+                0.75,
                 2,
                 1e-9,
                 57,
@@ -175,6 +195,8 @@ final class StoreSample {
                 Double.NaN,
                 Double.NaN,
                 0,
+                0,
+                0.0,
                 0,
                 Double.NaN,
                 1,
@@ -212,6 +234,38 @@ final class StoreSample {
                         true),
                 new ProfilePoint(
                         "joint#2", "K", "K", "Li", 1, 5e-9, -1e25, 0, 0, 1e26, 0.1, false, 1.7e28, "mol%", 4e26, true));
+    }
+
+    static List<TracePoint> traces() {
+        return List.of(
+                new TracePoint("joint#1", "K", "K", 1, 0, 78, 1.47e-2, 1.46e-2, 1.5e-4, -0.67, true, true),
+                new TracePoint("joint#1", "K", "K", 1, 1, 156, 1.45e-2, Double.NaN, 1.5e-4, Double.NaN, false, true));
+    }
+
+    static List<CalibrationValue> calibrations() {
+        return List.of(
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.SCALE,
+                        1.03,
+                        OptionalDouble.of(0.01),
+                        OptionalDouble.of(0.05),
+                        "",
+                        1),
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.BACKGROUND,
+                        0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "n/n_bulk",
+                        1.4e28));
     }
 
     static List<CurvePoint> curves() {
