@@ -52,6 +52,8 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.refine..")
             .layer("landscape")
             .definedBy("org.caitfit.landscape..")
+            .layer("uncertainty")
+            .definedBy("org.caitfit.uncertainty..")
             .layer("store")
             .definedBy("org.caitfit.store..")
             .layer("report")
@@ -72,6 +74,8 @@ final class PipelineArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("landscape")
             .mayOnlyAccessLayers("solver")
+            .whereLayer("uncertainty")
+            .mayOnlyAccessLayers("refine")
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
             .whereLayer("families")
@@ -101,7 +105,8 @@ final class PipelineArchitectureTest {
                     "families",
                     "claims",
                     "landscape",
-                    "store")
+                    "store",
+                    "uncertainty")
             .whereLayer("invert")
             .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
             .whereLayer("cli")

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,6 +19,8 @@ import org.caitfit.report.Figures;
 import org.caitfit.report.HtmlReport;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.ParameterInterval;
+import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.search.Share;
@@ -128,7 +131,7 @@ final class FitCommand implements Callable<Integer> {
         StudyResults results = store.readAll();
         HtmlReport.write(results, folder.resolve("report.html"));
         Figures.write(results, folder.resolve("figures"));
-        print(summary, study, folder, console, (System.nanoTime() - start) * 1e-9);
+        print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");
             return ExitCode.NOTHING_USABLE;
@@ -239,7 +242,12 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private static void print(
-            StudySearch.Summary summary, Study study, Path folder, PrintWriter console, double seconds) {
+            StudySearch.Summary summary,
+            List<ParameterInterval> intervals,
+            Study study,
+            Path folder,
+            PrintWriter console,
+            double seconds) {
         console.printf(
                 Locale.ROOT,
                 "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%s%n",
@@ -267,7 +275,7 @@ final class FitCommand implements Callable<Integer> {
                             fit.priorChiSquare());
                 }
                 for (FittedParameter p : fit.parameters()) {
-                    console.println("  " + text(p, fit, study));
+                    console.println("  " + text(p, fit, intervals, study));
                 }
                 if (fit.numericalErrorMatters()) {
                     console.println("  numerical error matters here"
@@ -285,20 +293,17 @@ final class FitCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private static String text(FittedParameter fitted, FitRecord fit, Study study) {
+    private static String text(FittedParameter fitted, FitRecord fit, List<ParameterInterval> intervals, Study study) {
         ParameterSpec spec = study.parameters().stream()
                 .filter(p -> p.name().equals(fitted.name()))
                 .findFirst()
                 .orElseThrow();
-        String interval = fitted.lower().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "95 %% interval %.5g ... %.5g",
-                        spec.unit().fromSi(fitted.lower().getAsDouble()),
-                        spec.unit().fromSi(fitted.upper().orElseThrow()))
-                : fitted.atBound() != 0
-                        ? "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound"
-                        : fit.optimal() ? "not determined by these data" : "not converged, so no interval";
+        String interval = intervals.stream()
+                .filter(i -> i.fitId().equals(fit.fitId()) && i.parameter().equals(fitted.name()))
+                .filter(i -> i.verdict() != Verdict.UNKNOWN)
+                .findFirst()
+                .map(i -> likelihood(i, spec))
+                .orElseGet(() -> linear(fitted, fit, spec));
         String shift = fitted.numericalShiftInSigma().isPresent()
                 ? String.format(
                         Locale.ROOT,
@@ -313,5 +318,32 @@ final class FitCommand implements Callable<Integer> {
                 spec.unit().symbol(),
                 interval,
                 shift);
+    }
+
+    /** From the profile likelihood. */
+    private static String likelihood(ParameterInterval interval, ParameterSpec spec) {
+        double lower = spec.unit().fromSi(interval.lower95().orElse(Double.NaN));
+        double upper = spec.unit().fromSi(interval.upper95().orElse(Double.NaN));
+        return switch (interval.verdict()) {
+            case DETERMINED -> String.format(Locale.ROOT, "95 %% interval %.5g ... %.5g", lower, upper);
+            case LOWER_LIMIT -> String.format(Locale.ROOT, "at least %.4g (95 %%), no upper limit", lower);
+            case UPPER_LIMIT -> String.format(Locale.ROOT, "at most %.4g (95 %%), no lower limit", upper);
+            case FLAT, UNKNOWN -> "not determined by these data";
+        };
+    }
+
+    /** From the covariance, or why there is none. */
+    private static String linear(FittedParameter fitted, FitRecord fit, ParameterSpec spec) {
+        if (fitted.lower().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "95 %% interval %.5g ... %.5g",
+                    spec.unit().fromSi(fitted.lower().getAsDouble()),
+                    spec.unit().fromSi(fitted.upper().orElseThrow()));
+        }
+        if (fitted.atBound() != 0) {
+            return "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound";
+        }
+        return fit.optimal() ? "not determined by these data" : "not converged, so no interval";
     }
 }

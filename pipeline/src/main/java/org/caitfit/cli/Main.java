@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             ConfigCommand.class,
             VerifyCommand.class,
+            CalibrateCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class
         },

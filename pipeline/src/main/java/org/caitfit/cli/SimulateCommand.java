@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Runs one experiment once and writes profile and trace as CSV and Parquet.")
+        description =
+                "Runs one experiment once and writes profile and trace as CSV and Parquet. Parameters that are not set take"
+                        + " the middle of their bounds on their scale.")
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

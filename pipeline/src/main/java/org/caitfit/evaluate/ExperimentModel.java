@@ -1,8 +1,11 @@
 package org.caitfit.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
@@ -78,6 +81,11 @@ public final class ExperimentModel {
         return new ExperimentModel(template, other, modelId, problemSha256, replaced);
     }
 
+    /** The same experiment with other data; its runs keep their names, so their rows must not be stored with the others. */
+    public ExperimentModel withData(ExperimentSpec other) {
+        return new ExperimentModel(template.withData(other), settings, modelId, problemSha256, replaced);
+    }
+
     /** The same experiment one level of accuracy above that of a grid: for the numbers that users are given. */
     public ExperimentModel forRefinement() {
         return with(settings.equals(SolverSettings.DEFAULT) ? SolverSettings.HIGH : settings.refined());
@@ -123,6 +131,31 @@ public final class ExperimentModel {
     /** Content-derived name of the run at these values. @param values as for {@link #evaluate} */
     public String runId(Map<String, Double> values) {
         return identity.of(space.point(values));
+    }
+
+    /**
+     * Residuals that are neighbours in depth or time.
+     *
+     * @param name profile and ion, or trace
+     * @param points number of residuals
+     */
+    public record Series(String name, int points) {}
+
+    /** The series of the residuals, in their order. */
+    public List<Series> series() {
+        List<Series> series = new ArrayList<>();
+        for (MeasuredProfile profile : experiment().profiles()) {
+            String prefix = profile.id().equals(id()) ? "" : profile.id() + " ";
+            int used = (int)
+                    IntStream.range(0, profile.size()).filter(profile::used).count();
+            profile.ions().forEach(s -> series.add(new Series(prefix + s.ion(), used)));
+        }
+        for (MeasuredTrace trace : experiment().traces()) {
+            int used =
+                    (int) IntStream.range(0, trace.size()).filter(trace::used).count();
+            series.add(new Series("current " + trace.id(), used));
+        }
+        return series;
     }
 
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
@@ -181,6 +214,19 @@ public final class ExperimentModel {
         Optional<double[][]> jacobian =
                 completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(jacobian(completed, values));
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
+    }
+
+    /**
+     * Residuals of a run of a changed problem, e.g. with another D(n); empty if it fails.
+     *
+     * @param values SI by name
+     * @param change of the problem that the values make
+     */
+    public Optional<double[]> residuals(Map<String, Double> values, UnaryOperator<TransportProblem> change) {
+        Outcome outcome = new NppSolver(settings).run(change.apply(template.problem(values)), List.of());
+        return outcome instanceof Outcome.Completed completed
+                ? Optional.of(residuals(completed, values))
+                : Optional.empty();
     }
 
     /**
@@ -273,6 +319,11 @@ public final class ExperimentModel {
     /** Standard deviation of one point, m^-3. */
     public static double sigma(MeasuredProfile profile, double measured, double simulated) {
         return Residual.sigma(profile, measured, simulated);
+    }
+
+    /** Derivative of the residual of one point by its simulated density, sigma per m^-3. */
+    public static double slope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
     }
 
     /** Residual of one point of a current, sigma. */

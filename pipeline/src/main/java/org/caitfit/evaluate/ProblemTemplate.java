@@ -54,6 +54,11 @@ public final class ProblemTemplate {
         return List.copyOf(names);
     }
 
+    /** The same with other data. @param other the same experiment otherwise */
+    ProblemTemplate withData(ExperimentSpec other) {
+        return new ProblemTemplate(study, other);
+    }
+
     public ExperimentSpec experiment() {
         return experiment;
     }

@@ -16,8 +16,10 @@ public final class Covariance {
     /** A parameter with a larger share of an undetermined unit direction (scaled coordinates) has no sigma. */
     private static final double SIGNIFICANT = 0.01;
 
+    private final double[][] columns;
     private final double[][] normal;
     private final ScaledSvd svd;
+    private final double rankTolerance;
     private final double birge;
     private final double[] spans;
     private final BitSet atBound;
@@ -29,6 +31,8 @@ public final class Covariance {
      */
     Covariance(
             double[][] columns, BitSet free, BitSet atBound, double[] spans, double chiSquare, double rankTolerance) {
+        this.columns = columns.clone();
+        this.rankTolerance = rankTolerance;
         this.spans = spans;
         this.atBound = atBound;
         svd = new ScaledSvd(columns, free, rankTolerance);
@@ -202,6 +206,39 @@ public final class Covariance {
         }
         combinations.sort(Comparator.comparingDouble(Combination::sigma));
         return combinations;
+    }
+
+    /**
+     * How the optimum moves with each residual: d(parameter)/d(residual), on the search scale per sigma, by residual, so
+     * that {@link #shift} is its product with a change. Owned by the caller; empty where there is no sigma.
+     */
+    public double[] influence(int parameter) {
+        int i = Arrays.binarySearch(svd.parameters, parameter);
+        return sigma(parameter).isPresent() ? svd.stepOf(i, columns[0].length) : new double[0];
+    }
+
+    /** d(residual)/d(parameter) at the point, in sigma per unit of the search scale. */
+    public double derivative(int residual, int parameter) {
+        return columns[parameter][residual];
+    }
+
+    /**
+     * How the others follow, to first order, when one parameter is moved and held: d(parameter)/d(held), by parameter, on the
+     * search scales. 1 for itself, 0 for those that a bound holds; undetermined directions do not move.
+     */
+    public List<Double> response(int held) {
+        BitSet others = new BitSet();
+        for (int k : svd.parameters) {
+            others.set(k, k != held);
+        }
+        ScaledSvd rest = new ScaledSvd(columns, others, rankTolerance);
+        double[] step = others.isEmpty() ? new double[0] : rest.step(columns[held]);
+        List<Double> response = new ArrayList<>();
+        for (int k = 0; k < columns.length; k++) {
+            int i = Arrays.binarySearch(rest.parameters, k);
+            response.add(k == held ? 1 : i < 0 ? 0 : step[i] / rest.lengths[i]);
+        }
+        return response;
     }
 
     /** Sigma times sqrt(chi-square/(N - p)), for sigmas of the data that are only relative; empty also without N > p. */

@@ -82,6 +82,18 @@ final class ScaledSvd {
         return step;
     }
 
+    /** Row of -J^+ of the j-th chosen parameter: its step, unscaled, per unit of each residual. */
+    double[] stepOf(int j, int residuals) {
+        double[] row = new double[residuals];
+        for (int i = 0; i < rank; i++) {
+            double factor = -right[i][j] / singular[i] / lengths[j];
+            for (int n = 0; n < residuals; n++) {
+                row[n] += factor * left[i][n];
+            }
+        }
+        return row;
+    }
+
     /** Sum over the determined directions of (u_i . r)^2: reduction of chi-square by a Gauss-Newton step. */
     double reduction(double[] residuals) {
         double sum = 0;

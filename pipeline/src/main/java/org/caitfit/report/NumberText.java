@@ -126,14 +126,14 @@ final class NumberText {
         return (value > 0 ? "+" : "") + number(value, 2);
     }
 
-    /** The 95 % interval of a fitted value in its display unit, empty if there is none. */
-    static String interval(FittedParameter parameter, DisplayUnit unit) {
-        if (parameter.lower().isEmpty() || parameter.upper().isEmpty()) {
-            return "";
+    /** An interval in a display unit; one-sided if it is open on a side, empty if on both. */
+    static String interval(OptionalDouble lowerSi, OptionalDouble upperSi, DisplayUnit unit) {
+        if (lowerSi.isEmpty() || upperSi.isEmpty()) {
+            return lowerSi.isPresent()
+                    ? "≥ " + number(unit.fromSi(lowerSi.getAsDouble()), 3)
+                    : upperSi.isPresent() ? "≤ " + number(unit.fromSi(upperSi.getAsDouble()), 3) : "";
         }
-        return interval(
-                unit.fromSi(parameter.lower().getAsDouble()),
-                unit.fromSi(parameter.upper().getAsDouble()));
+        return interval(unit.fromSi(lowerSi.getAsDouble()), unit.fromSi(upperSi.getAsDouble()));
     }
 
     /** An interval, both ends with the same digits. */

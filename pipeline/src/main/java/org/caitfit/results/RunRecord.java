@@ -69,7 +69,9 @@ public record RunRecord(
         /** At the end of a refinement. */
         FINAL,
         /** There, too, with cells half as large and a quarter of the time tolerance. */
-        FINER
+        FINER,
+        /** For a profile likelihood: one parameter held. */
+        SCAN
     }
 
     /** Whether a run gave a result. */

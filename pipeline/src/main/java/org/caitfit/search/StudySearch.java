@@ -122,11 +122,19 @@ public final class StudySearch {
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        List<CurvePoint> curves = writeFinalStates(finalRuns);
+        List<CurvePoint> curves = writeFinalStates(finalRuns, ended);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
-        store.writeAnalysis(
-                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
+        StudyAnalysis.Made made =
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves);
+        for (Map.Entry<String, List<RunRecord>> part : made.runs().entrySet()) {
+            store.appendRuns(part.getKey(), part.getValue());
+        }
+        store.setAside(store.parts().stream()
+                .filter(part ->
+                        part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
+                .toList());
+        store.writeAnalysis(made.analysis());
         return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
     }
 
@@ -184,27 +192,73 @@ public final class StudySearch {
         });
     }
 
-    /** Writes rows of the final runs, profiles, traces, calibrations and curves. @return the curves */
-    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+    /** Writes rows of the final runs, profiles, traces, calibrations and curves with their bands. @return the curves */
+    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns, List<RefinementRun> refinements)
+            throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<TracePoint> traces = new ArrayList<>();
         List<CalibrationValue> calibrations = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
-                profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
-                traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                String fitId = run.fit().fitId();
+                List<ProfilePoint> points = FinalState.profiles(fitId, run.model(), scored.outcome(), run.values());
+                List<CurvePoint> own = FinalState.curves(fitId, run.model(), scored.outcome(), run.values());
+                Optional<Bands> bands = bands(run, refinements);
+                profiles.addAll(
+                        bands.map(b -> b.profiles(points, firstResidual(run))).orElse(points));
+                curves.addAll(bands.map(b -> b.curves(own)).orElse(own));
+                traces.addAll(FinalState.traces(fitId, run.model(), scored.outcome(), run.values()));
                 calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
-                curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                if (run.fit().best()) {
+                    subjects.addAll(subjects(run));
+                }
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
         store.writeTraces(traces);
         store.writeCalibrations(calibrations);
-        store.writeCurves(curves);
-        return curves;
+        List<CurvePoint> informed =
+                CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects));
+        store.writeCurves(informed);
+        return informed;
+    }
+
+    private static Optional<Bands> bands(FinalRun run, List<RefinementRun> refinements) {
+        return refinements.stream()
+                .filter(r -> r.fitId().equals(run.fit().fitId())
+                        && r.refinement().reason().optimal())
+                .findFirst()
+                .flatMap(r -> r.refinement()
+                        .covariance()
+                        .map(c -> new Bands(c, r.space(), r.refinement().best().copy(), run.model())));
+    }
+
+    /** Index of the first residual of an experiment among those of its fit. */
+    private int firstResidual(FinalRun run) {
+        int at = 0;
+        for (String id : run.fit().experiments()) {
+            if (id.equals(run.model().id())) {
+                break;
+            }
+            at += models.of(run.fit().fit(), id).points();
+        }
+        return at;
+    }
+
+    /** Every D(n) of an experiment, with the accuracy of the grid. */
+    private List<CurveInformation.Subject> subjects(FinalRun run) {
+        ExperimentModel model = models.of(run.fit().fit(), run.model().id());
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
+        for (int s = 0; s < model.experiment().stages().size(); s++) {
+            for (int k = 0; k < model.template().ions().size(); k++) {
+                subjects.add(new CurveInformation.Subject(run.fit(), model, run.values(), s, k));
+            }
+        }
+        return subjects;
     }
 
     /** The same fits with their numerical shifts, where there are runs for them. */

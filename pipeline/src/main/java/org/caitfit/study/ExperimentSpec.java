@@ -33,4 +33,9 @@ public record ExperimentSpec(
     public ExperimentSpec with(List<StageSpec> otherStages, List<MeasuredProfile> otherProfiles) {
         return new ExperimentSpec(id, start, otherStages, otherProfiles, traces);
     }
+
+    /** The same experiment with other data. */
+    public ExperimentSpec withData(List<MeasuredProfile> otherProfiles, List<MeasuredTrace> otherTraces) {
+        return new ExperimentSpec(id, start, stages, otherProfiles, otherTraces);
+    }
 }
