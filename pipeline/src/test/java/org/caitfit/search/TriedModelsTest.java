@@ -94,9 +94,10 @@ final class TriedModelsTest {
         assertThat(grid("Rb", "both")).isEmpty();
         assertThat(summary.gridRuns()).isEqualTo(40);
         assertThat(parts)
-                .contains("grid-K-000000", "grid-K-flat-000000", "grid-K-both-000000", "grid-Rb-000000")
                 .filteredOn(p -> p.startsWith("grid"))
-                .hasSize(4);
+                // behind the name stands a digest of the work
+                .extracting(p -> p.substring(0, p.lastIndexOf('-')))
+                .containsExactly("grid-K-000000", "grid-K-both-000000", "grid-K-flat-000000", "grid-Rb-000000");
     }
 
     @Test
