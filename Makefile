@@ -7,7 +7,7 @@ COVER_GLASS := results/cover-glass
 BENCH = $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java -cp "pipeline/target/test-classes:pipeline/target/classes:$$(cat pipeline/target/bench.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help build test verify calibrate fit fig2 cover-glass bench robustness bench-build format clean
+.PHONY: help build test verify calibrate confusion fit fig2 cover-glass bench robustness bench-build format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ calibrate: build ## count how often intervals hold the truth on 200 synthetic da
 	./caitfit calibrate configs/lithium-borate.yaml --replicates 200 --seed 1 --out results/calibration \
 		--set sed_fwhm=250 --set d_K=7e-21 --set d_Rb=1.3e-21 --set d_Cs=3.5e-22
 	cp results/calibration/calibration.md docs/calibration.md
+
+confusion: build ## which family of D models each criterion prefers on data of every family; writes docs/confusion.md
+	./caitfit confusion configs/lithium-borate.yaml --replicates 3 --seed 1 --out docs \
+		--set sed_fwhm=250 --set d_K=7e-21 --set d_Rb=1.3e-21 --set d_Cs=3.5e-22
 
 fit: build ## fit the lithium borate study anew
 	./caitfit fit configs/lithium-borate.yaml --fresh --out $(LITHIUM_BORATE)

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfigCommand.class,
             VerifyCommand.class,
             CalibrateCommand.class,
+            ConfusionCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
