@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfigCommand.class,
             VerifyCommand.class,
             CalibrateCommand.class,
+            ConfusionCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class
         },

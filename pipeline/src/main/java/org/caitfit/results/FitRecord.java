@@ -1,6 +1,8 @@
 package org.caitfit.results;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -73,6 +75,13 @@ public record FitRecord(
         covariance = List.copyOf(covariance);
         nullDirection = List.copyOf(nullDirection);
         covarianceParameters = List.copyOf(covarianceParameters);
+    }
+
+    /** The fitted values, SI by name. */
+    public Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        parameters.forEach(p -> values.put(p.name(), p.value()));
+        return values;
     }
 
     /** Whether it ended at an optimum within the bounds. */

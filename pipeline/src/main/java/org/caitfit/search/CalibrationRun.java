@@ -18,10 +18,6 @@ import org.caitfit.results.Calibration.Estimate;
 import org.caitfit.results.Calibration.Share;
 import org.caitfit.solver.Outcome;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.study.ExperimentSpec;
-import org.caitfit.study.MeasuredProfile;
-import org.caitfit.study.MeasuredProfile.IonSeries;
-import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
@@ -99,7 +95,7 @@ public final class CalibrationRun {
             Map<String, Double> truth, List<Outcome.Completed> outcomes, int number, NoiseDraw noise) {
         List<ExperimentModel> drawn = new ArrayList<>();
         for (int e = 0; e < models.size(); e++) {
-            drawn.add(models.get(e).withData(drawn(models.get(e), outcomes.get(e), truth, noise)));
+            drawn.add(models.get(e).withData(SyntheticData.drawn(models.get(e), outcomes.get(e), truth, noise)));
         }
         FitModel model = new FitModel(study, fit, drawn, fit.id() + "#" + number);
         double[] lower = space.lower();
@@ -137,32 +133,6 @@ public final class CalibrationRun {
                     rise));
         }
         return estimates;
-    }
-
-    /** The experiment with other data: what its noise models make of the simulated densities. */
-    private static ExperimentSpec drawn(
-            ExperimentModel model, Outcome.Completed outcome, Map<String, Double> truth, NoiseDraw noise) {
-        List<MeasuredProfile> profiles = new ArrayList<>();
-        for (MeasuredProfile profile : model.experiment().profiles()) {
-            List<IonSeries> series = new ArrayList<>();
-            for (IonSeries ion : profile.ions()) {
-                double[] density = model.simulated(outcome, profile, ion.ion(), truth);
-                for (int i = 0; i < density.length; i++) {
-                    density[i] = noise.measured(profile.noise(), density[i], profile.referenceDensity());
-                }
-                series.add(new IonSeries(ion.ion(), density));
-            }
-            profiles.add(profile.withData(series));
-        }
-        List<MeasuredTrace> traces = new ArrayList<>();
-        for (MeasuredTrace trace : model.experiment().traces()) {
-            double[] current = model.simulated(outcome, trace, truth);
-            for (int i = 0; i < current.length; i++) {
-                current[i] = noise.measured(trace.noise(), current[i], 1);
-            }
-            traces.add(trace.withData(current));
-        }
-        return model.experiment().withData(profiles, traces);
     }
 
     private static Calibration.Parameter summary(ParameterSpec p, double truth, List<Estimate> own) {

@@ -3,6 +3,7 @@ package org.caitfit.search;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.families.Family;
 import org.caitfit.refine.EffectiveParameters;
@@ -29,8 +30,14 @@ final class FamilyFit {
     /**
      * @param study without the families
      * @param fit whose experiments are described
+     * @param numerics of its runs
      */
-    FamilyFit(Study study, FitSpec fit, Family nativeFamily, Family foreignFamily) {
+    FamilyFit(
+            Study study,
+            FitSpec fit,
+            Family nativeFamily,
+            Family foreignFamily,
+            UnaryOperator<ExperimentModel> numerics) {
         this.fit = fit;
         this.nativeFamily = nativeFamily;
         this.foreignFamily = foreignFamily;
@@ -40,8 +47,13 @@ final class FamilyFit {
         String id = nativeFamily.name() + " / " + foreignFamily.name();
         this.experiments = this.study.experiments().stream()
                 .filter(e -> fit.experiments().contains(e.id()))
-                .map(e -> new ExperimentModel(this.study, e, id, models).forRefinement())
+                .map(e -> numerics.apply(new ExperimentModel(this.study, e, id, models)))
                 .toList();
+    }
+
+    /** E.g. "SED, one Gaussian / constant". */
+    String name() {
+        return nativeFamily.name() + " / " + foreignFamily.name();
     }
 
     Family nativeFamily() {

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.families.Family;
 import org.caitfit.families.ForeignFamilies;
 import org.caitfit.families.NativeFamilies;
-import org.caitfit.results.FitRecord;
 import org.caitfit.results.ModelScore;
 import org.caitfit.solver.Stage;
 import org.caitfit.solver.TransportProblem;
@@ -30,16 +30,25 @@ final class ModelComparison {
     private final Comparison comparison;
     private final FitSpec fit;
     private final Map<String, Double> values;
+    private final UnaryOperator<ExperimentModel> numerics;
     private final NativeFamilies natives;
     private final ForeignFamilies foreigns;
 
-    /** @param best refinement of the fit, with the models of the study */
-    ModelComparison(Study study, Comparison comparison, FitSpec fit, FitRecord best) {
+    /**
+     * @param values of the parameters of the fit with the models of the study, SI, from which the families start
+     * @param numerics of all runs: makes of an experiment at the accuracy of the grid one at the wanted accuracy
+     */
+    ModelComparison(
+            Study study,
+            Comparison comparison,
+            FitSpec fit,
+            Map<String, Double> values,
+            UnaryOperator<ExperimentModel> numerics) {
         this.study = study;
         this.comparison = comparison;
         this.fit = fit;
-        this.values = new LinkedHashMap<>();
-        best.parameters().forEach(p -> values.put(p.name(), p.value()));
+        this.numerics = numerics;
+        this.values = Map.copyOf(values);
         List<ExperimentModel> experiments = study.experiments().stream()
                 .filter(e -> fit.experiments().contains(e.id()))
                 .map(e -> new ExperimentModel(study, e))
@@ -67,6 +76,11 @@ final class ModelComparison {
         this.foreigns = new ForeignFamilies(study, foreignIons, values);
     }
 
+    /** The pair of families with its typical values, on which data are to be made. */
+    FamilyFit pair(NativeFamily nativeKind, ForeignFamily foreignKind) {
+        return new FamilyFit(study, fit, natives.of(nativeKind), foreigns.of(foreignKind), numerics);
+    }
+
     private record Task(NativeFamily nativeKind, FamilyFit pair, Map<String, Double> start) {}
 
     /** Refines every pair. @return the best of each, native families in the outer order */
@@ -78,7 +92,7 @@ final class ModelComparison {
         for (NativeFamily kind : comparison.natives()) {
             Family own = natives.of(kind);
             Family foreign = foreigns.of(simplest);
-            FamilyFit pair = new FamilyFit(study, fit, own, foreign);
+            FamilyFit pair = new FamilyFit(study, fit, own, foreign, numerics);
             own.starts().forEach(s -> first.add(new Task(kind, pair, start(values, s, foreign))));
         }
         Map<NativeFamily, FamilyFit.Ended> ends = best(first, refined(first, "simplest", engine, progress));
@@ -88,7 +102,7 @@ final class ModelComparison {
                 for (NativeFamily kind : comparison.natives()) {
                     FamilyFit.Ended end = Objects.requireNonNull(ends.get(kind));
                     Family foreign = foreigns.of(foreignKind);
-                    FamilyFit pair = new FamilyFit(study, fit, end.of().nativeFamily(), foreign);
+                    FamilyFit pair = new FamilyFit(study, fit, end.of().nativeFamily(), foreign, numerics);
                     rest.add(new Task(kind, pair, start(values, end.values(), foreign)));
                 }
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.caitfit.claims.Evidence;
 import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.Engine;
+import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
@@ -92,7 +93,11 @@ final class StudyAnalysis {
                     .findFirst()
                     .ifPresent(best -> {
                         ModelComparison families = new ModelComparison(
-                                study, comparison, best.run().fit(), best.record());
+                                study,
+                                comparison,
+                                best.run().fit(),
+                                best.record().values(),
+                                ExperimentModel::forRefinement);
                         scores.addAll(ModelComparison.scores(comparison.fit(), families.run(engine, progress)));
                     });
         }

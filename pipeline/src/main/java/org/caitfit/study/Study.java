@@ -89,6 +89,12 @@ public record Study(
                 resolved);
     }
 
+    /** The same study with other data. @param changed the same experiments with other measurements */
+    public Study withExperiments(List<ExperimentSpec> changed) {
+        return new Study(
+                file, title, glass, ions, changed, parameters, search, accuracy, configSha256, problemSha256, resolved);
+    }
+
     /** The same study with more parameters. @param added after those that it has; other names */
     public Study withParameters(List<ParameterSpec> added) {
         List<ParameterSpec> all = new java.util.ArrayList<>(parameters);
