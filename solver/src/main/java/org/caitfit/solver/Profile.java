@@ -77,10 +77,40 @@ public final class Profile implements DepthProfile {
             double right = density[k][i];
             double left = density[k][i - 1];
             if (right >= half && left < half) {
-                return OptionalDouble.of(depth(i - 1) + (depth(i) - depth(i - 1)) * (half - left) / (right - left));
+                return OptionalDouble.of(crossing(k, i, half));
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Where the monotone cubic through the means of two cells with the slopes of the profile has a value between them: unlike
+     * a straight line a smooth function of the means, whichever cells they are.
+     */
+    private double crossing(int ion, int right, double value) {
+        double distance = depth(right) - depth(right - 1);
+        double n0 = density[ion][right - 1];
+        double rise = density[ion][right] - n0;
+        double s0 = slope(ion, right - 1) * distance;
+        double s1 = slope(ion, right) * distance;
+        double low = 0;
+        double high = 1;
+        double w = (value - n0) / rise;
+        for (int i = 0; i < 60; i++) {
+            double off = n0 - value + w * (s0 + w * (3 * rise - 2 * s0 - s1 + w * (s0 + s1 - 2 * rise)));
+            if (off < 0) {
+                low = w;
+            } else {
+                high = w;
+            }
+            double next = w - off / (s0 + w * (2 * (3 * rise - 2 * s0 - s1) + w * 3 * (s0 + s1 - 2 * rise)));
+            next = next > low && next < high ? next : 0.5 * (low + high);
+            if (Math.abs(next - w) < 1e-14) {
+                break;
+            }
+            w = next;
+        }
+        return depth(right - 1) + w * distance;
     }
 
     /** Plateau: native density over its initial density at 90 % of the front depth; empty without a front. */
