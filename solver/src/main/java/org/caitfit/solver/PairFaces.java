@@ -23,6 +23,8 @@ final class PairFaces implements Faces {
     private final double[] slopeM;
     private final double[] slopeMLeft;
     private final double[] slopeMRight;
+    private final Upstream upstreamN;
+    private final Upstream upstreamM;
 
     PairFaces(int cells, StageInputs inputs) {
         this.cells = cells;
@@ -40,6 +42,33 @@ final class PairFaces implements Faces {
         this.slopeM = new double[cells];
         this.slopeMLeft = new double[cells];
         this.slopeMRight = new double[cells];
+        this.upstreamN = new Upstream(cells);
+        this.upstreamM = new Upstream(cells);
+    }
+
+    /** By face: what the flux of an ion takes from upstream. In passes of their own, since each ends in a long chain. */
+    private static final class Upstream {
+        /** Share of the value on the left. */
+        final double[] share;
+
+        /** Its derivative by the field, over the charge number. */
+        final double[] turn;
+
+        final double[] left;
+        final double[] right;
+        final double[] density;
+        final double[] diffusivity;
+        final double[] slope;
+
+        Upstream(int cells) {
+            this.share = new double[cells];
+            this.turn = new double[cells];
+            this.left = new double[cells];
+            this.right = new double[cells];
+            this.density = new double[cells];
+            this.diffusivity = new double[cells];
+            this.slope = new double[cells];
+        }
     }
 
     @Override
@@ -48,7 +77,45 @@ final class PairFaces implements Faces {
         loadCells(u, grid);
         vanLeer(n, grid.steep, slopeN, slopeNLeft, slopeNRight);
         vanLeer(m, grid.steep, slopeM, slopeMLeft, slopeMRight);
-        fluxes(u, current, history, grid, matrix.a, matrix.diagonal(0), residual);
+        shares(zn, u, grid, upstreamN);
+        if (zm != zn) {
+            shares(zm, u, grid, upstreamM);
+        }
+        Upstream sharesM = zm == zn ? upstreamN : upstreamM;
+        reconstruct(n, slopeN, grid, upstreamN.share, upstreamN);
+        reconstruct(m, slopeM, grid, sharesM.share, upstreamM);
+        lookUp(tableN, upstreamN);
+        lookUp(tableM, upstreamM);
+        fluxes(u, current, history, grid, sharesM, matrix.a, matrix.diagonal(0), residual);
+    }
+
+    private void shares(double z, double[] u, FaceGrid grid, Upstream out) {
+        double c2 = CENTRAL_DRIFT * CENTRAL_DRIFT;
+        for (int face = 1; face < cells; face++) {
+            double distance = grid.reachLeft[face] + grid.reachRight[face];
+            double drift = z * u[2 * face] * distance;
+            double root = 1 / Math.sqrt(drift * drift + c2);
+            out.share[face] = 0.5 * (1 + drift * root);
+            out.turn[face] = 0.5 * z * distance * c2 * root * root * root;
+        }
+    }
+
+    private void reconstruct(double[] v, double[] slope, FaceGrid grid, double[] share, Upstream out) {
+        for (int face = 1; face < cells; face++) {
+            double left = v[face - 1] + grid.reachLeft[face] * slope[face - 1];
+            double right = v[face] - grid.reachRight[face] * slope[face];
+            out.left[face] = left;
+            out.right[face] = right;
+            out.density[face] = right + share[face] * (left - right);
+        }
+    }
+
+    private void lookUp(DiffusionTable table, Upstream out) {
+        for (int face = 1; face < cells; face++) {
+            table.lookUp(out.density[face]);
+            out.diffusivity[face] = table.value;
+            out.slope[face] = table.slope;
+        }
     }
 
     private void loadCells(double[] u, FaceGrid grid) {
@@ -79,12 +146,18 @@ final class PairFaces implements Faces {
     }
 
     private void fluxes(
-            double[] u, double current, double[] history, FaceGrid grid, double[] a, int diagonal, double[] residual) {
+            double[] u,
+            double current,
+            double[] history,
+            FaceGrid grid,
+            Upstream sharesM,
+            double[] a,
+            int diagonal,
+            double[] residual) {
         double[] steepAt = grid.steep;
         double[] inverseWidth = grid.inverseWidth;
         double storage = lambda2 / grid.tau;
         double perTau = 1 / grid.tau;
-        double c2 = CENTRAL_DRIFT * CENTRAL_DRIFT;
         // flux of the first ion through the face on the left of the cell, and its derivatives
         double flux = 0;
         double by0 = 0;
@@ -98,7 +171,6 @@ final class PairFaces implements Faces {
             double reachLeft = grid.reachLeft[face];
             double reachRight = grid.reachRight[face];
             double steep = steepAt[face];
-            double distance = reachLeft + reachRight;
             double farLeft = reachLeft * steepAt[l];
             double nearLeft = reachLeft * steep;
             double nearRight = reachRight * steep;
@@ -109,26 +181,22 @@ final class PairFaces implements Faces {
 
             double nl = n[l];
             double nr = n[face];
-            double left = nl + reachLeft * slopeN[l];
-            double right = nr - reachRight * slopeN[face];
+            double left = upstreamN.left[face];
+            double right = upstreamN.right[face];
             double left0 = -farLeft * slopeNLeft[l];
             double left2 = nearLeft * slopeNRight[l];
             double right0 = nearRight * slopeNLeft[face];
             double right2 = -farRight * slopeNRight[face];
             double ze = zn * e;
-            double drift = ze * distance;
-            double root = 1 / Math.sqrt(drift * drift + c2);
-            double upstream = 0.5 * (1 + drift * root);
-            double turn = 0.5 * zn * distance * c2 * root * root * root;
-            double up = right + upstream * (left - right);
-            tableN.lookUp(up);
-            double d = tableN.value;
+            double upstream = upstreamN.share[face];
+            double up = upstreamN.density[face];
+            double d = upstreamN.diffusivity[face];
             double drive = up * ze - (nr - nl) * steep;
-            double byUp = d * ze + tableN.slope * drive;
+            double byUp = d * ze + upstreamN.slope[face] * drive;
             double g = d * drive - meshLeft * left - meshRight * right;
             double byLeft = upstream * byUp - meshLeft;
             double byRight = (1 - upstream) * byUp - meshRight;
-            double gE = d * zn * up + byUp * (left - right) * turn;
+            double gE = d * zn * up + byUp * (left - right) * upstreamN.turn[face];
             double g0 = byLeft * left0;
             double g1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
             double g2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
@@ -136,28 +204,22 @@ final class PairFaces implements Faces {
 
             double ml = m[l];
             double mr = m[face];
-            left = ml + reachLeft * slopeM[l];
-            right = mr - reachRight * slopeM[face];
+            left = upstreamM.left[face];
+            right = upstreamM.right[face];
             left0 = -farLeft * slopeMLeft[l];
             left2 = nearLeft * slopeMRight[l];
             right0 = nearRight * slopeMLeft[face];
             right2 = -farRight * slopeMRight[face];
-            if (zm != zn) {
-                ze = zm * e;
-                drift = ze * distance;
-                root = 1 / Math.sqrt(drift * drift + c2);
-                upstream = 0.5 * (1 + drift * root);
-                turn = 0.5 * zm * distance * c2 * root * root * root;
-            }
-            up = right + upstream * (left - right);
-            tableM.lookUp(up);
-            d = tableM.value;
+            ze = zm * e;
+            upstream = sharesM.share[face];
+            up = upstreamM.density[face];
+            d = upstreamM.diffusivity[face];
             drive = up * ze - (mr - ml) * steep;
-            byUp = d * ze + tableM.slope * drive;
+            byUp = d * ze + upstreamM.slope[face] * drive;
             double h = d * drive - meshLeft * left - meshRight * right;
             byLeft = upstream * byUp - meshLeft;
             byRight = (1 - upstream) * byUp - meshRight;
-            double hE = d * zm * up + byUp * (left - right) * turn;
+            double hE = d * zm * up + byUp * (left - right) * sharesM.turn[face];
             double h0 = byLeft * left0;
             double h1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
             double h2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
