@@ -42,6 +42,10 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("families")
+            .definedBy("org.caitfit.families..")
+            .layer("claims")
+            .definedBy("org.caitfit.claims..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
             .layer("store")
@@ -64,6 +68,10 @@ final class PipelineArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
+            .whereLayer("families")
+            .mayOnlyAccessLayers("study")
+            .whereLayer("claims")
+            .mayOnlyAccessLayers("study", "results")
             .whereLayer("results")
             .mayOnlyAccessLayers("study")
             .whereLayer("space")
@@ -75,7 +83,17 @@ final class PipelineArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("study", "results", "verification")
             .whereLayer("search")
-            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine", "refine", "store")
+            .mayOnlyAccessLayers(
+                    "study",
+                    "solver",
+                    "space",
+                    "results",
+                    "evaluate",
+                    "engine",
+                    "refine",
+                    "families",
+                    "claims",
+                    "store")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

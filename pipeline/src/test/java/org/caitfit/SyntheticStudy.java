@@ -158,6 +158,42 @@ public final class SyntheticStudy {
         }
     }
 
+    /**
+     * Puts simulated data in place of those of every profile and trace of a study: counting noise of the profiles, 1 % of
+     * the currents. The first experiment draws first.
+     */
+    public static Study simulate(Path file, Map<String, Double> truth, long seed) {
+        Study study = read(file);
+        PoissonCounts noise = new PoissonCounts(seed);
+        for (ExperimentSpec experiment : study.experiments()) {
+            ExperimentModel model = new ExperimentModel(study, experiment).forRefinement();
+            if (!experiment.profiles().isEmpty()) {
+                try {
+                    Files.writeString(experiment.profiles().get(0).file(), measured(model, truth, noise));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            if (!experiment.traces().isEmpty()) {
+                SyntheticTrace.simulate(study, experiment, truth, 0.01, seed++);
+            }
+        }
+        return read(file);
+    }
+
+    /** Lines for a profile of two ions with counting noise. @param file its blank data are written */
+    public static String profile(String indent, Path file, String columns, double spacing, int points) {
+        try {
+            Files.writeString(file, blank(spacing, points));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return indent + "profiles:\n" + indent + "  - {file: " + file.getFileName()
+                + ", synthetic: true, depth: {column: depth_nm, unit: nm}, columns: {" + columns
+                + "}, density_unit: fraction, resolution: {model: gaussian, sigma: 5 nm},"
+                + " noise: {model: counts, at_bulk: 1e4}MORE}\n";
+    }
+
     private static String blank(double spacing, int points) {
         StringBuilder csv = new StringBuilder("depth_nm,Li,Na,K,Rb\n");
         for (int i = 0; i < points; i++) {

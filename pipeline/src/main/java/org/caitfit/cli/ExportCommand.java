@@ -29,7 +29,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--table",
             required = true,
             paramLabel = "NAME",
-            description = "runs, fits, profiles, curves, parameters or settings.")
+            description =
+                    "runs, fits, profiles, traces, calibrations, curves, parameters, settings, or one of the analysis.")
     private String table;
 
     @Option(names = "--format", defaultValue = "csv", description = "csv (default) or json.")

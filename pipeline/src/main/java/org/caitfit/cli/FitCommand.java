@@ -125,6 +125,14 @@ final class FitCommand implements Callable<Integer> {
                         fit.points(),
                         fit.reducedChiSquare(),
                         fit.stopReason());
+                if (fit.priors() > 0) {
+                    console.printf(
+                            Locale.ROOT,
+                            "  chi2 of the data %.2f, of %d priors %.2f%n",
+                            fit.dataChiSquare(),
+                            fit.priors(),
+                            fit.priorChiSquare());
+                }
                 for (FittedParameter p : fit.parameters()) {
                     console.println("  " + text(p, fit, study));
                 }

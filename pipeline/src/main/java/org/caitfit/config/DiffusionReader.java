@@ -75,10 +75,23 @@ final class DiffusionReader {
 
     private Quantity coefficient(Fields fields, String key) {
         return fields.find(key)
-                .map(item -> item.holds("conductivity")
-                        ? fromConductivity(item)
-                        : QuantityReader.read(item, Dimension.DIFFUSION, Range.POSITIVE))
+                .map(item -> item.holds("activation_energy") ? arrhenius(item) : coefficient(item))
                 .orElse(QuantityReader.STAND_IN);
+    }
+
+    private Quantity coefficient(Item item) {
+        return item.holds("conductivity")
+                ? fromConductivity(item)
+                : QuantityReader.read(item, Dimension.DIFFUSION, Range.POSITIVE);
+    }
+
+    /** D(T) by its value at one temperature and an activation energy; T is that of the stage. */
+    private Quantity arrhenius(Item item) {
+        Fields fields = item.fields(Section.ARRHENIUS);
+        Quantity value = fields.find("value").map(this::coefficient).orElse(QuantityReader.STAND_IN);
+        Quantity.Known at = QuantityReader.known(fields, "at", Dimension.TEMPERATURE, Range.POSITIVE);
+        return new Quantity.Arrhenius(
+                value, at, QuantityReader.read(fields, "activation_energy", Dimension.ENERGY, Range.NOT_NEGATIVE));
     }
 
     /** Nernst-Einstein: D = sigma kT / (n z^2 e^2), with the density of the ion in the untouched glass. */

@@ -8,9 +8,10 @@ import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.GivenStart;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.StageSpec;
 
-/** Reads one experiment: its start, its stages, then its profiles. */
+/** Reads one experiment: its start, its stages, then its profiles and traces. */
 final class ExperimentReader {
     /** Stands in for a stage with a problem. */
     private static final StageSpec NOTHING = new StageSpec(
@@ -49,6 +50,13 @@ final class ExperimentReader {
             Optional<MeasuredProfile> read = new ProfileSpecReader(ions, profile).read(profileId, startIons, stages);
             read.ifPresent(profiles::add);
         }
-        return new ExperimentSpec(id, start, stages, profiles);
+        List<Item> traceItems =
+                fields.find("traces").map(i -> i.items("a list of traces")).orElse(List.of());
+        List<MeasuredTrace> traces = new ArrayList<>();
+        for (Item trace : traceItems) {
+            String traceId = traceItems.size() == 1 ? id : id + "/" + (traces.size() + 1);
+            new CurrentTraceReader(trace).read(traceId, stages).ifPresent(traces::add);
+        }
+        return new ExperimentSpec(id, start, stages, profiles, traces);
     }
 }

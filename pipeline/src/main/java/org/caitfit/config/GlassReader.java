@@ -71,12 +71,8 @@ final class GlassReader {
 
     private void noteThickness(Quantity thickness) {
         Reading reading = fields.owner().reading();
-        if (thickness instanceof Quantity.Varied v) {
-            Optional.ofNullable(reading.parameters().get(v.parameter()))
-                    .flatMap(Reading.DeclaredParameter::spec)
-                    .ifPresent(spec -> reading.setThickness(spec.lower()));
-        } else if (thickness instanceof Quantity.Known k && thickness != QuantityReader.STAND_IN) {
-            reading.setThickness(k.value());
+        if (thickness != QuantityReader.STAND_IN) {
+            QuantitySpan.of(thickness, reading).ifPresent(span -> reading.setThickness(span.low()));
         }
     }
 

@@ -2,10 +2,12 @@ package org.caitfit.config;
 
 import java.util.Map;
 import java.util.Optional;
+import org.caitfit.study.Calibration;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.NoiseModel;
+import org.caitfit.study.Quantity;
 
-/** Reads what a profile says about the instrument: depth resolution and noise. */
+/** Reads what a profile says about the instrument: depth resolution, calibration and noise. */
 final class InstrumentReader {
     private static final NoiseModel STAND_IN = new NoiseModel.Counts(1);
     private static final Map<String, Section> NOISE =
@@ -30,6 +32,25 @@ final class InstrumentReader {
                 .<DepthResolution>map(fields -> new DepthResolution.Gaussian(
                         QuantityReader.read(fields, "sigma", Dimension.LENGTH, Range.POSITIVE)))
                 .orElse(new DepthResolution.None());
+    }
+
+    /** What a profile may be off by: its keys scale, background and depth_scale, all of which may be left out. */
+    static Calibration calibration(Fields profile) {
+        Optional<Fields> scale = profile.find("scale").map(i -> i.fields(Section.INTENSITY_SCALE));
+        boolean fitScale = flag(scale);
+        double sigma = scale.flatMap(f -> f.find("prior"))
+                .map(i -> QuantityReader.known(i, Dimension.NUMBER, Range.POSITIVE)
+                        .value())
+                .orElse(Double.POSITIVE_INFINITY);
+        boolean background = flag(profile.find("background").map(i -> i.fields(Section.BACKGROUND)));
+        Quantity depthScale = profile.find("depth_scale")
+                .map(i -> QuantityReader.read(i, Dimension.NUMBER, Range.POSITIVE))
+                .orElse(Quantity.Known.of(1));
+        return new Calibration(fitScale, sigma, background, depthScale);
+    }
+
+    private static boolean flag(Optional<Fields> fields) {
+        return fields.flatMap(f -> f.find("fit")).map(WordReader::flag).orElse(false);
     }
 
     /**

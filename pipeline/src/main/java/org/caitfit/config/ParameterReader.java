@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Quantity;
 
 /** Reads the section {@code parameters}. */
 final class ParameterReader {
@@ -14,7 +15,11 @@ final class ParameterReader {
     static void read(Item parameters, boolean gridNeeded) {
         parameters.entries("a mapping from name to parameter").forEach((name, item) -> {
             WordReader.checkName(item, name);
-            declare(name, item, gridNeeded);
+            if (item.holds("derived")) {
+                derive(name, item);
+            } else {
+                declare(name, item, gridNeeded);
+            }
         });
     }
 
@@ -50,9 +55,72 @@ final class ParameterReader {
                 low.isEmpty() ? Optional.empty() : QuantityReader.scalar(bounds.get(1), dimension, Range.ANY);
         Optional<ParameterSpec> spec = Optional.empty();
         if (low.isPresent() && high.isPresent() && scale.isPresent() && grid.isPresent()) {
-            spec = spec(name, boundsItem, low.get(), high.get(), scale.get(), grid.getAsInt());
+            spec = spec(name, boundsItem, low.get(), high.get(), scale.get(), grid.getAsInt())
+                    .map(s -> fields.find("prior")
+                            .map(i -> new PriorReader(s, dimension).read(i))
+                            .orElse(s));
         }
         item.reading().declare(name, new Reading.DeclaredParameter(item, boundsItem, dimension, spec));
+    }
+
+    /** A parameter that follows from another one, declared before it. */
+    private static void derive(String name, Item item) {
+        Reading reading = item.reading();
+        Optional<Fields> fields = item.fields(Section.DERIVED).find("derived").map(i -> i.fields(Section.DERIVATION));
+        Optional<Item> of = fields.flatMap(f -> f.find("of"));
+        Optional<String> source = of.flatMap(i -> i.text("the name of a parameter"));
+        Quantity quantity = QuantityReader.STAND_IN;
+        Dimension dimension = Dimension.NUMBER;
+        if (source.isPresent()) {
+            String other = source.get();
+            Optional<Dimension> known = Optional.ofNullable(reading.parameters().get(other))
+                    .map(Reading.DeclaredParameter::dimension)
+                    .or(() ->
+                            Optional.ofNullable(reading.derived().get(other)).map(Reading.DerivedParameter::dimension));
+            if (known.isEmpty()) {
+                of.get()
+                        .problem(
+                                "unknown parameter `" + other
+                                        + "`; a parameter is derived from one that stands above it",
+                                ClosestMatch.maybe(other, reading.parameterNames()));
+            } else {
+                dimension = known.get();
+                if (reading.derived().containsKey(other)) {
+                    reading.markUsed(other);
+                }
+                quantity = derived(item, fields.get(), other, dimension);
+            }
+        }
+        reading.derive(name, new Reading.DerivedParameter(item, dimension, quantity));
+    }
+
+    private static Quantity derived(Item item, Fields fields, String other, Dimension dimension) {
+        Optional<Item> times = fields.find("times");
+        Optional<Item> plus = fields.find("plus");
+        if (times.isPresent() == plus.isPresent()) {
+            fields.owner()
+                    .problemAtKey("either `times` or `plus` is needed", "Maybe write {times: 0.2, of: " + other + "}.");
+            return QuantityReader.STAND_IN;
+        }
+        Dimension si = si(dimension);
+        Quantity first = times.isPresent()
+                ? QuantityReader.read(times.get(), Dimension.NUMBER, Range.ANY)
+                : QuantityReader.read(plus.get(), si, Range.ANY);
+        Reading reading = item.reading();
+        Quantity source = reading.derived().containsKey(other)
+                ? reading.derived().get(other).quantity()
+                : new Quantity.Varied(other);
+        if (first == QuantityReader.STAND_IN || source == QuantityReader.STAND_IN) {
+            return QuantityReader.STAND_IN;
+        }
+        String factor = first.parameters().isEmpty()
+                ? times.or(() -> plus)
+                        .filter(Item::isScalar)
+                        .flatMap(i -> i.text("a number"))
+                        .orElse("{...}")
+                : String.join(", ", first.parameters());
+        reading.resolveDerived(item.path(), factor + (times.isPresent() ? " × " : " + ") + other);
+        return times.isPresent() ? new Quantity.Product(first, source) : new Quantity.Sum(first, source);
     }
 
     /** The first bound: it decides the unit of the parameter. */

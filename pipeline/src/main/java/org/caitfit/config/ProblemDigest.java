@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.caitfit.study.Calibration;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.IonSpec;
 import org.caitfit.study.MeasuredProfile;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.NoiseModel;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
@@ -59,6 +61,7 @@ final class ProblemDigest {
             e.start().ifPresent(start -> text.append(start.canonical()).append('\n'));
             e.stages().forEach(s -> text.append(s.canonical()).append('\n'));
             e.profiles().forEach(p -> text.append(profile(p)).append('\n'));
+            e.traces().forEach(t -> text.append(trace(t)).append('\n'));
         });
         parameters.stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
@@ -68,6 +71,10 @@ final class ProblemDigest {
                         .append(bits(p.lower()))
                         .append(' ')
                         .append(bits(p.upper()))
+                        .append(p.prior()
+                                .map(prior ->
+                                        " prior " + p.scale() + " " + bits(prior.value()) + " " + bits(prior.sigma()))
+                                .orElse(""))
                         .append('\n'));
         return text.toString();
     }
@@ -76,11 +83,26 @@ final class ProblemDigest {
         return Double.toHexString(value);
     }
 
+    private static String trace(MeasuredTrace trace) {
+        StringBuilder text = new StringBuilder("trace " + trace.id() + " during " + trace.stage());
+        text.append(' ').append(trace.sha256());
+        text.append(" noise ").append(bits(trace.noise().absolute())).append(' ');
+        text.append(bits(trace.noise().relative()));
+        for (int i = 0; i < trace.size(); i++) {
+            text.append('\n').append(bits(trace.time(i))).append(trace.used(i) ? " used " : " left out ");
+            text.append(bits(trace.currentDensity(i)));
+        }
+        return text.toString();
+    }
+
     private static String profile(MeasuredProfile profile) {
         StringBuilder text = new StringBuilder("profile " + profile.id() + " after " + profile.afterStage());
         text.append(' ').append(profile.sha256()).append(" reference ").append(bits(profile.referenceDensity()));
         if (profile.resolution() instanceof DepthResolution.Gaussian g) {
             text.append(" gaussian ").append(g.sigma().canonical());
+        }
+        if (!profile.calibration().equals(Calibration.NONE)) {
+            text.append(' ').append(profile.calibration().canonical());
         }
         if (profile.noise() instanceof NoiseModel.Counts c) {
             text.append(" counts ").append(bits(c.countsAtBulk()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.caitfit.study.Calibration;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.MeasuredProfile;
@@ -50,6 +51,7 @@ final class ProfileSpecReader {
         boolean synthetic = fields.find("synthetic").map(WordReader::flag).orElse(false);
         DepthResolution resolution =
                 fields.find("resolution").map(InstrumentReader::resolution).orElse(new DepthResolution.None());
+        Calibration calibration = InstrumentReader.calibration(fields);
         NoiseModel noise = fields.find("noise")
                 .map(i -> InstrumentReader.noise(i, densityUnit.isFraction(), ions.referenceDensity()))
                 .orElse(new NoiseModel.Counts(1));
@@ -100,6 +102,7 @@ final class ProfileSpecReader {
                 used,
                 series,
                 resolution,
+                calibration,
                 noise,
                 ions.referenceDensity(),
                 densities.shown(densityUnit),

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Quantity;
 
-/** Reads quantities: "0.5 mm", {value: 9, assumed: why}, {parameter: name}. After a problem the result is a stand-in. */
+/** Reads quantities: "0.5 mm", {value: 9, assumed: why}, {parameter: name}, the parameter being one that is varied or derived. After a problem the result is a stand-in. */
 final class QuantityReader {
     /** Returned after a problem; the study is then refused. */
     static final Quantity.Known STAND_IN = Quantity.Known.of(1);
@@ -150,19 +150,60 @@ final class QuantityReader {
         if (name.isEmpty()) {
             return STAND_IN;
         }
+        return named(fields.find("parameter").get(), item, name.get(), dimension, range);
+    }
+
+    /**
+     * The quantity that a parameter stands for.
+     *
+     * @param word where its name stands
+     * @param item the setting that it fills in
+     */
+    static Quantity named(Item word, Item item, String name, Dimension dimension, Range range) {
         Reading reading = item.reading();
-        Reading.DeclaredParameter parameter = reading.parameters().get(name.get());
+        Reading.DerivedParameter derived = reading.derived().get(name);
+        if (derived != null) {
+            reading.markUsed(name);
+            derived.quantity().parameters().forEach(reading::markUsed);
+            reading.resolveVaried(item.path(), name);
+            check(item, derived, name, dimension, range);
+            return derived.quantity();
+        }
+        Reading.DeclaredParameter parameter = reading.parameters().get(name);
         if (parameter == null) {
-            fields.find("parameter")
-                    .ifPresent(i -> i.problem(
-                            "unknown parameter `" + name.get() + "`",
-                            ClosestMatch.maybe(name.get(), reading.parameters().keySet())));
+            word.problem("unknown parameter `" + name + "`", ClosestMatch.maybe(name, reading.parameterNames()));
             return STAND_IN;
         }
-        reading.markUsed(name.get());
-        reading.resolveVaried(item.path(), name.get());
+        reading.markUsed(name);
+        reading.resolveVaried(item.path(), name);
         parameter.spec().ifPresent(spec -> check(item, parameter, spec, dimension, range));
-        return new Quantity.Varied(name.get());
+        return new Quantity.Varied(name);
+    }
+
+    private static void check(
+            Item item, Reading.DerivedParameter parameter, String name, Dimension dimension, Range range) {
+        if (parameter.quantity() == STAND_IN) {
+            return;
+        }
+        Optional<QuantitySpan> span = QuantitySpan.of(parameter.quantity(), item.reading());
+        if (!fits(parameter.dimension(), dimension)) {
+            item.problem(
+                    "parameter `" + name + "` is " + parameter.dimension().phrase() + ", " + dimension.phrase()
+                            + " is expected",
+                    "Maybe another parameter is meant, or it is derived (line "
+                            + parameter.item().line() + ") from the wrong one.");
+        } else if (span.isPresent()
+                && (!range.contains(span.get().low())
+                        || !range.contains(span.get().high()))) {
+            parameter
+                    .item()
+                    .problem(
+                            "within the bounds of its parameters it goes from "
+                                    + Numbers.show(span.get().low(), dimension) + " to "
+                                    + Numbers.show(span.get().high(), dimension) + " and leaves the allowed range of "
+                                    + item.path() + ": " + range.describe(dimension),
+                            "Maybe narrow the bounds of these parameters.");
+        }
     }
 
     private static void check(

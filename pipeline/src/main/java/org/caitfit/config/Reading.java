@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Quantity;
 import org.caitfit.study.Study;
 
 /**
@@ -20,6 +21,7 @@ final class Reading {
     private final Problems problems = new Problems();
     private final List<Study.ResolvedSetting> resolved = new ArrayList<>();
     private final Map<String, DeclaredParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, DerivedParameter> derived = new LinkedHashMap<>();
     private final Set<String> usedParameters = new LinkedHashSet<>();
     private final Set<String> mentioned = new LinkedHashSet<>();
     private OptionalDouble oneMolPercent = OptionalDouble.empty();
@@ -38,6 +40,15 @@ final class Reading {
      * @param spec empty if the declaration has a problem
      */
     record DeclaredParameter(Item item, Item bounds, Dimension dimension, Optional<ParameterSpec> spec) {}
+
+    /**
+     * A parameter of the file that follows from others.
+     *
+     * @param item its declaration
+     * @param dimension of its values
+     * @param quantity what it is; a stand-in if the declaration has a problem
+     */
+    record DerivedParameter(Item item, Dimension dimension, Quantity quantity) {}
 
     SourceFile source() {
         return source;
@@ -63,6 +74,11 @@ final class Reading {
         resolved.add(new Study.ResolvedSetting(path, value, "default", ""));
     }
 
+    /** Notes a setting that follows from parameters. */
+    void resolveDerived(String path, String formula) {
+        resolved.add(new Study.ResolvedSetting(path, formula, "derived", ""));
+    }
+
     /** Notes a setting that a parameter will fill in. */
     void resolveVaried(String path, String parameter) {
         resolved.add(new Study.ResolvedSetting(path, "varied", "parameter " + parameter, ""));
@@ -78,6 +94,22 @@ final class Reading {
 
     Map<String, DeclaredParameter> parameters() {
         return parameters;
+    }
+
+    void derive(String name, DerivedParameter parameter) {
+        derived.put(name, parameter);
+    }
+
+    /** Parameters that follow from others. */
+    Map<String, DerivedParameter> derived() {
+        return derived;
+    }
+
+    /** Names of all parameters. */
+    List<String> parameterNames() {
+        List<String> names = new ArrayList<>(parameters.keySet());
+        names.addAll(derived.keySet());
+        return names;
     }
 
     void markUsed(String parameter) {

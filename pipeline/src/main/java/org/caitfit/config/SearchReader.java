@@ -61,17 +61,26 @@ final class SearchReader {
         return new SearchSpec.Grid.Regular();
     }
 
-    /** The search over the experiments of the study. @param ions whose D models a fit may replace */
-    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions) {
+    /**
+     * The search over the experiments of the study.
+     *
+     * @param ions whose D models a fit may replace
+     * @param models D models of the study by ion
+     */
+    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions, Map<String, DiffusionSpec> models) {
         Optional<Item> fits = fields.flatMap(f -> f.find("fits"));
+        List<SearchSpec.FitSpec> all = replaced(
+                narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
+                experiments,
+                ions);
         return new SearchSpec(
                 grid,
                 number("starts", STARTS),
                 number("max_evaluations", MAX_EVALUATIONS),
-                replaced(
-                        narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
-                        experiments,
-                        ions));
+                all,
+                fields.flatMap(f -> f.find("compare"))
+                        .map(item -> ComparisonReader.read(item, all, models))
+                        .orElse(List.of()));
     }
 
     /** Gives the fits named in {@code models} the D models that they try. */
@@ -141,6 +150,12 @@ final class SearchReader {
     private Optional<SearchSpec.Bounds> bounds(String name, Item pair) {
         Reading.DeclaredParameter declared = reading.parameters().get(name);
         if (declared == null) {
+            if (reading.derived().containsKey(name)) {
+                pair.problemAtKey(
+                        "parameter `" + name + "` is derived from others and has no bounds",
+                        "Maybe narrow those of the parameters that it is derived from.");
+                return Optional.empty();
+            }
             pair.problem(
                     "unknown parameter `" + name + "`",
                     ClosestMatch.maybe(name, List.copyOf(reading.parameters().keySet())));
@@ -182,7 +197,7 @@ final class SearchReader {
 
     private List<SearchSpec.FitSpec> defaults(List<ExperimentSpec> experiments) {
         List<String> ids = experiments.stream()
-                .filter(e -> !e.profiles().isEmpty())
+                .filter(ExperimentSpec::isMeasured)
                 .map(ExperimentSpec::id)
                 .toList();
         List<SearchSpec.FitSpec> fits = new ArrayList<>();
@@ -217,8 +232,8 @@ final class SearchReader {
         if (experiment.isEmpty()) {
             List<String> ids = experiments.stream().map(ExperimentSpec::id).toList();
             member.problem("unknown experiment `" + name + "`", ClosestMatch.maybe(name, ids));
-        } else if (experiment.get().profiles().isEmpty() && reading.problems().isEmpty()) {
-            member.problem("experiment `" + name + "` has no profile to fit", "Maybe add `profiles` to it.");
+        } else if (!experiment.get().isMeasured() && reading.problems().isEmpty()) {
+            member.problem("experiment `" + name + "` has no data to fit", "Maybe add `profiles` or `traces` to it.");
         } else if (!members.add(name)) {
             member.problem("experiment `" + name + "` is named twice", "Maybe remove it here.");
         }

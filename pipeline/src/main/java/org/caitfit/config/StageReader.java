@@ -154,7 +154,7 @@ final class StageReader {
                     "Maybe write `" + open.get(0) + ": 0 1/m3` if the bath holds none of it.");
             return;
         }
-        boolean varied = surface.values().stream().anyMatch(q -> q instanceof Quantity.Varied);
+        boolean varied = surface.values().stream().anyMatch(q -> !(q instanceof Quantity.Known));
         double rest = ions.fixedCharge();
         for (Map.Entry<String, Quantity> e : surface.entrySet()) {
             rest -= e.getValue() instanceof Quantity.Known k ? ions.charge(e.getKey()) * k.value() : 0;

@@ -65,7 +65,7 @@ public final class StudyReader {
         fields.find("experiments")
                 .filter(i -> i.isMapping() && experiments.isEmpty())
                 .ifPresent(i -> i.problemAtKey("at least one experiment is needed", "Maybe add one."));
-        SearchSpec search = searchReader.search(experiments, ions);
+        SearchSpec search = searchReader.search(experiments, ions, models);
         Map<String, IonSpec> ionSpecs = ionSpecs(ions, models, experiments);
         reportUnused(ions);
         if (!reading.problems().isEmpty()) {
@@ -145,6 +145,14 @@ public final class StudyReader {
 
     private void reportUnused(MobileIons ions) {
         reading.parameters().forEach((name, p) -> {
+            if (!reading.isUsed(name)) {
+                p.item()
+                        .problemAtKey(
+                                "parameter `" + name + "` is not used",
+                                "Maybe write {parameter: " + name + "} where it belongs, or remove it.");
+            }
+        });
+        reading.derived().forEach((name, p) -> {
             if (!reading.isUsed(name)) {
                 p.item()
                         .problemAtKey(

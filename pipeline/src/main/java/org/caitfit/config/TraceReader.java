@@ -1,11 +1,10 @@
 package org.caitfit.config;
 
-import java.util.List;
 import java.util.Optional;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.Quantity;
 
-/** Reads a measured current against time with its data file. */
+/** Reads a measured current that drives a stage, with its data file. */
 final class TraceReader {
     /** Part of the duration by which a trace may begin late or end early; the current is then that of the nearest point. */
     private static final double UNCOVERED = 0.01;
@@ -26,28 +25,12 @@ final class TraceReader {
      * @param duration of the stage
      */
     Optional<DriveSpec> read(String ion, Optional<Item> area, Quantity duration) {
-        boolean total = fields.find("current").isPresent();
-        if (fields.find("current_density").isPresent() == total || total != area.isPresent()) {
-            fields.owner()
-                    .problemAtKey(
-                            "either a column `current_density`, or a column `current` and the `area` of the stage, is "
-                                    + "needed",
-                            "Maybe write `current_density: {column: j, unit: uA/cm2}`.");
+        Optional<CurrentColumn> current = CurrentColumn.read(fields, data, area, "of the stage");
+        if (current.isEmpty() || !covers(current.get().table(), duration)) {
             return Optional.empty();
         }
-        Optional<DataFile.Column> current = total
-                ? data.column("current", Dimension.CURRENT)
-                : data.column("current_density", Dimension.CURRENT_DENSITY);
-        double squareMetres = area.map(i ->
-                        QuantityReader.known(i, Dimension.AREA, Range.POSITIVE).value())
-                .orElse(1.0);
-        Optional<DataTable> table = current.flatMap(c -> data.table(Abscissa.TIME, List.of(c.header())));
-        if (table.isEmpty() || !covers(table.get(), duration)) {
-            return Optional.empty();
-        }
-        double factor = current.get().unit().factor().doubleValue() / squareMetres;
         return Optional.of(new DriveSpec.MeasuredCurrent(
-                ion, table.get().abscissae(), table.get().column(0, factor)));
+                ion, current.get().table().abscissae(), current.get().currentDensity()));
     }
 
     private boolean covers(DataTable table, Quantity duration) {
@@ -80,13 +63,8 @@ final class TraceReader {
 
     /** The longest that a stage may last, s. */
     private double longest(Quantity duration) {
-        if (duration instanceof Quantity.Known k) {
-            return k.value();
-        }
-        String parameter = ((Quantity.Varied) duration).parameter();
-        return Optional.ofNullable(fields.owner().reading().parameters().get(parameter))
-                .flatMap(Reading.DeclaredParameter::spec)
-                .map(p -> p.upper())
+        return QuantitySpan.of(duration, fields.owner().reading())
+                .map(QuantitySpan::high)
                 .orElse(0.0);
     }
 }

@@ -3,10 +3,9 @@ package org.caitfit.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
-import org.caitfit.solver.DepthProfile;
 import org.caitfit.solver.NppSolver;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
@@ -14,11 +13,11 @@ import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.solver.Variation;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
+import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.Study;
 
 /**
@@ -28,6 +27,7 @@ import org.caitfit.study.Study;
 public final class ExperimentModel {
     private final ProblemTemplate template;
     private final ParameterSpace space;
+    private final List<Measurement> measurements;
     private final SolverSettings settings;
     private final RunIdentity identity;
     private final String modelId;
@@ -58,6 +58,12 @@ public final class ExperimentModel {
             Map<String, DiffusionSpec> replaced) {
         this.template = template;
         this.space = new ParameterSpace(template.parameters());
+        this.measurements = Stream.concat(
+                        template.experiment().profiles().stream()
+                                .map(profile -> new ProfileMeasurement(template, space, profile)),
+                        template.experiment().traces().stream()
+                                .map(trace -> new TraceMeasurement(template, space, trace)))
+                .toList();
         this.settings = settings;
         this.modelId = modelId;
         this.problemSha256 = problemSha256;
@@ -105,13 +111,7 @@ public final class ExperimentModel {
 
     /** Number of residuals. */
     public int points() {
-        int count = 0;
-        for (MeasuredProfile profile : experiment().profiles()) {
-            for (int i = 0; i < profile.size(); i++) {
-                count += profile.used(i) ? profile.ions().size() : 0;
-            }
-        }
-        return count;
+        return measurements.stream().mapToInt(Measurement::points).sum();
     }
 
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
@@ -168,15 +168,38 @@ public final class ExperimentModel {
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
     }
 
-    /** Simulated density at the depths of a measured profile, with its depth resolution applied, m^-3. */
+    /**
+     * What the instrument would measure at the depths of a profile: with its depth resolution, depth scale, scale and
+     * background, m^-3.
+     */
     public double[] simulated(
             Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
-        return readOut(completed, profile, List.of(ion), profile.depths(), sigma(profile, values))[0];
+        ProfileMeasurement measurement = new ProfileMeasurement(template, space, profile);
+        int k = indexOf(profile, ion);
+        double[] densities = measurement.everywhere(completed, values, true)[k];
+        if (profile.calibration().isFitted()) {
+            CalibrationFit fit = measurement.fits(completed, values).get(k);
+            for (int i = 0; i < densities.length; i++) {
+                densities[i] = fit.scale() * densities[i] + fit.background();
+            }
+        }
+        return densities;
     }
 
-    /** Simulated density at the depths of a measured profile, without blur, m^-3. */
-    public double[] unblurred(Outcome.Completed completed, MeasuredProfile profile, String ion) {
-        return readOut(completed, profile, List.of(ion), profile.depths(), 0)[0];
+    /** Simulated density at the depths of a measured profile, without blur, scale and background, m^-3. */
+    public double[] unblurred(
+            Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
+        return new ProfileMeasurement(template, space, profile)
+                .everywhere(completed, values, false)[indexOf(profile, ion)];
+    }
+
+    private static int indexOf(MeasuredProfile profile, String ion) {
+        return profile.ions().stream().map(IonSeries::ion).toList().indexOf(ion);
+    }
+
+    /** Scales and backgrounds of the profiles that have such fitted. */
+    public List<CalibrationEstimate> calibrations(Outcome.Completed completed, Map<String, Double> values) {
+        return Calibrations.of(template, space, completed, values);
     }
 
     private List<Variation> variations(Map<String, Double> values) {
@@ -187,95 +210,32 @@ public final class ExperimentModel {
         }
     }
 
-    private double[][] readOut(
-            Outcome.Completed completed, MeasuredProfile profile, List<String> names, double[] depths, double sigma) {
-        return readOut(completed.profiles().get(profile.afterStage()), names, depths, sigma);
-    }
-
-    private double[][] readOut(DepthProfile profile, List<String> names, double[] depths, double sigma) {
-        int[] ions = names.stream().mapToInt(template.ions()::indexOf).toArray();
-        return DepthBlur.apply(profile, ions, depths, sigma);
-    }
-
-    private static double sigma(MeasuredProfile profile, Map<String, Double> values) {
-        return profile.resolution() instanceof DepthResolution.Gaussian g
-                ? ProblemTemplate.value(g.sigma(), values)
-                : 0;
+    /** Simulated current density at the times of a measured trace, A/m^2. */
+    public double[] simulated(Outcome.Completed completed, MeasuredTrace trace, Map<String, Double> values) {
+        return new TraceMeasurement(template, space, trace).simulated(completed, values, trace.times());
     }
 
     private double[] residuals(Outcome.Completed completed, Map<String, Double> values) {
         double[] residuals = new double[points()];
         int at = 0;
-        for (MeasuredProfile profile : experiment().profiles()) {
-            int[] used = used(profile);
-            List<String> names = profile.ions().stream().map(IonSeries::ion).toList();
-            double[][] simulated = readOut(completed, profile, names, depths(profile, used), sigma(profile, values));
-            for (int k = 0; k < names.size(); k++) {
-                IonSeries series = profile.ions().get(k);
-                for (int i = 0; i < used.length; i++) {
-                    residuals[at++] = Residual.of(profile, series.density(used[i]), simulated[k][i]);
-                }
-            }
+        for (Measurement measurement : measurements) {
+            double[] own = measurement.residuals(completed, values);
+            System.arraycopy(own, 0, residuals, at, own.length);
+            at += own.length;
         }
         return residuals;
     }
 
-    private static int[] used(MeasuredProfile profile) {
-        return IntStream.range(0, profile.size()).filter(profile::used).toArray();
-    }
-
-    private static double[] depths(MeasuredProfile profile, int[] used) {
-        return IntStream.of(used).mapToDouble(profile::depth).toArray();
-    }
-
-    /** Derivatives of the residuals by the parameters on their search scales: through the profile and through its blur. */
+    /** Derivatives of the residuals by the parameters on their search scales. */
     private double[][] jacobian(Outcome.Completed completed, Map<String, Double> values) {
-        double[][] jacobian = new double[points()][space.size()];
-        ProblemVariations variations = new ProblemVariations(template, space);
+        double[][] jacobian = new double[points()][];
         int at = 0;
-        for (MeasuredProfile profile : experiment().profiles()) {
-            int[] used = used(profile);
-            double[] depths = depths(profile, used);
-            List<String> names = profile.ions().stream().map(IonSeries::ion).toList();
-            double sigma = sigma(profile, values);
-            double[][] simulated = readOut(completed, profile, names, depths, sigma);
-            for (int p = 0; p < space.size(); p++) {
-                double[][] change = readOut(
-                        completed.sensitivities().get(p).profiles().get(profile.afterStage()), names, depths, sigma);
-                double less = sigma(profile, variations.moved(values, p, -0.5));
-                double more = sigma(profile, variations.moved(values, p, 0.5));
-                if (less != more) {
-                    addBlur(completed, profile, names, depths, less, more, variations.width(p), change);
-                }
-                for (int k = 0; k < names.size(); k++) {
-                    IonSeries series = profile.ions().get(k);
-                    for (int i = 0; i < used.length; i++) {
-                        jacobian[at + k * used.length + i][p] =
-                                change[k][i] * Residual.slope(profile, series.density(used[i]), simulated[k][i]);
-                    }
-                }
+        for (Measurement measurement : measurements) {
+            for (double[] row : measurement.jacobian(completed, values)) {
+                jacobian[at++] = row;
             }
-            at += names.size() * used.length;
         }
         return jacobian;
-    }
-
-    private void addBlur(
-            Outcome.Completed completed,
-            MeasuredProfile profile,
-            List<String> names,
-            double[] depths,
-            double less,
-            double more,
-            double width,
-            double[][] change) {
-        double[][] below = readOut(completed, profile, names, depths, less);
-        double[][] above = readOut(completed, profile, names, depths, more);
-        for (int k = 0; k < change.length; k++) {
-            for (int i = 0; i < change[k].length; i++) {
-                change[k][i] += (above[k][i] - below[k][i]) / width;
-            }
-        }
     }
 
     /** Residual of one point, sigma. */
@@ -286,6 +246,16 @@ public final class ExperimentModel {
     /** Standard deviation of one point, m^-3. */
     public static double sigma(MeasuredProfile profile, double measured, double simulated) {
         return Residual.sigma(profile, measured, simulated);
+    }
+
+    /** Residual of one point of a current, sigma. */
+    public static double residual(MeasuredTrace trace, double measured, double simulated) {
+        return TraceMeasurement.residual(trace.noise(), measured, simulated);
+    }
+
+    /** Standard deviation of one point of a current, A/m^2. */
+    public static double sigma(MeasuredTrace trace, double measured, double simulated) {
+        return TraceMeasurement.sigma(trace.noise(), measured, simulated);
     }
 
     private static Statistics statistics(Outcome outcome) {

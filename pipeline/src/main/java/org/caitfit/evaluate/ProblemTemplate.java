@@ -82,6 +82,7 @@ public final class ProblemTemplate {
             }
         }
         for (MeasuredProfile profile : experiment.profiles()) {
+            note(profile.calibration().depthScale(), used);
             if (profile.resolution() instanceof org.caitfit.study.DepthResolution.Gaussian g) {
                 note(g.sigma(), used);
             }
@@ -90,21 +91,12 @@ public final class ProblemTemplate {
     }
 
     private static void note(Quantity quantity, Set<String> used) {
-        if (quantity instanceof Quantity.Varied v) {
-            used.add(v.parameter());
-        }
+        used.addAll(quantity.parameters());
     }
 
-    /** Value of a quantity, SI. @param values parameters by name, SI */
+    /** Value of a quantity that does not depend on temperature, SI. @param values parameters by name, SI */
     public static double value(Quantity quantity, Map<String, Double> values) {
-        if (quantity instanceof Quantity.Known k) {
-            return k.value();
-        }
-        Double v = values.get(((Quantity.Varied) quantity).parameter());
-        if (v == null) {
-            throw new IllegalArgumentException("no value for parameter " + ((Quantity.Varied) quantity).parameter());
-        }
-        return v;
+        return QuantityValue.of(quantity, values);
     }
 
     /**
@@ -156,9 +148,9 @@ public final class ProblemTemplate {
             String ion, DiffusionSpec spec, List<Ion> list, double temperature, Map<String, Double> values) {
         double reference = referenceDensity(ion, spec, list);
         if (!(spec instanceof DiffusionSpec.OfOtherIons o)) {
-            return DiffusionModels.of(spec, reference, values);
+            return DiffusionModels.of(spec, reference, temperature, values);
         }
-        DiffusionModel model = DiffusionModels.of(o.model(), reference, values);
+        DiffusionModel model = DiffusionModels.of(o.model(), reference, temperature, values);
         List<Integer> present =
                 o.ions().stream().filter(ions::contains).map(ions::indexOf).toList();
         // where none of them takes part, their density is 0

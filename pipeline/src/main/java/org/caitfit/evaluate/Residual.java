@@ -35,6 +35,16 @@ final class Residual {
         return 1 / sigma(profile, measured, simulated);
     }
 
+    /** Second derivative of the residual by the simulated value, 1/m^-6. */
+    static double curvature(MeasuredProfile profile, double simulated) {
+        if (profile.noise() instanceof NoiseModel.Counts c && simulated > 0) {
+            double scale = c.countsAtBulk() / profile.referenceDensity();
+            double shifted = simulated * scale + ANSCOMBE;
+            return -0.5 * scale * scale / (shifted * Math.sqrt(shifted));
+        }
+        return 0;
+    }
+
     /** Standard deviation of a measured value, m^-3. */
     static double sigma(MeasuredProfile profile, double measured, double simulated) {
         if (profile.noise() instanceof NoiseModel.Counts c) {

@@ -87,6 +87,17 @@ final class ScaledSvd {
         return sum;
     }
 
+    /** Sum of u_i^2 over the determined directions and the first rows. */
+    double shareOfFirst(int rows) {
+        double sum = 0;
+        for (int i = 0; i < rank; i++) {
+            for (int row = 0; row < rows; row++) {
+                sum += left[i][row] * left[i][row];
+            }
+        }
+        return sum;
+    }
+
     private double projection(int i, double[] residuals) {
         double projection = 0;
         for (int row = 0; row < residuals.length; row++) {

@@ -2,6 +2,7 @@ package org.caitfit.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.caitfit.results.Claim;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.StudyResults;
 
@@ -22,6 +23,8 @@ final class ChartData {
             json.beginObject().name("label").value(view.label());
             json.name("profiles").beginArray();
             ProfileFigure.of(results, view, palette).forEach(figure -> profile(json, figure));
+            json.endArray().name("traces").beginArray();
+            TraceFigure.of(results, view).forEach(figure -> trace(json, figure));
             json.endArray().name("diffusion").beginArray();
             DiffusionFigure.of(results, view, palette).curves().forEach(curve -> diffusion(json, curve));
             json.endArray().name("energies").beginArray();
@@ -32,7 +35,21 @@ final class ChartData {
         maps.forEach(map -> map(json, map));
         json.endArray().name("waterfall").beginArray();
         Waterfall.of(results).forEach(waterfall -> waterfall(json, waterfall));
+        json.endArray().name("claims").beginArray();
+        results.analysis().claims().forEach(claim -> claim(json, claim));
         return json.endArray().endObject().json();
+    }
+
+    private static void claim(JsonWriter json, Claim claim) {
+        json.beginObject().name("statement").value(claim.statement());
+        json.name("quantity").value(claim.quantity());
+        json.name("expectedLower").value(claim.expectedLower().orElse(Double.NaN));
+        json.name("expectedUpper").value(claim.expectedUpper().orElse(Double.NaN));
+        json.texts("labels", claim.points().stream().map(Claim.Point::label).toList());
+        column(json, "value", claim.points(), Claim.Point::value);
+        column(json, "lower", claim.points(), Claim.Point::lower);
+        column(json, "upper", claim.points(), Claim.Point::upper);
+        json.endObject();
     }
 
     private static void profile(JsonWriter json, ProfileFigure figure) {
@@ -53,6 +70,20 @@ final class ChartData {
             json.endObject();
         }
         json.endArray().endObject();
+    }
+
+    private static void trace(JsonWriter json, TraceFigure figure) {
+        json.beginObject().name("title").value(figure.title());
+        json.name("unit").value(figure.timeUnit());
+        json.name("currentUnit").value(TraceFigure.CURRENT_UNIT);
+        json.name("synthetic").value(figure.synthetic());
+        column(json, "time", figure.points(), TraceFigure.Point::time);
+        column(json, "measured", figure.points(), TraceFigure.Point::measured);
+        column(json, "simulated", figure.points(), TraceFigure.Point::simulated);
+        column(json, "sigma", figure.points(), TraceFigure.Point::sigma);
+        column(json, "residual", figure.points(), TraceFigure.Point::residual);
+        column(json, "used", figure.points(), point -> point.used() ? 1 : 0);
+        json.endObject();
     }
 
     private static void diffusion(JsonWriter json, DiffusionFigure.Curve curve) {

@@ -33,6 +33,27 @@ final class FigureData {
         return data;
     }
 
+    static FigureData of(TraceFigure figure) {
+        FigureData data = new FigureData(
+                "time_" + figure.timeUnit(),
+                "measured_uA_per_cm2",
+                "sigma_uA_per_cm2",
+                "simulated_uA_per_cm2",
+                "residual_sigma",
+                "used",
+                "synthetic");
+        figure.points()
+                .forEach(p -> data.add(
+                        text(p.time()),
+                        text(p.measured()),
+                        text(p.sigma()),
+                        text(p.simulated()),
+                        text(p.residual()),
+                        Boolean.toString(p.used()),
+                        Boolean.toString(figure.synthetic())));
+        return data;
+    }
+
     static FigureData of(DiffusionFigure figure) {
         FigureData data = new FigureData("ion", "experiments", "n_over_n_bulk", "d_m2_per_s", "probed");
         figure.curves()

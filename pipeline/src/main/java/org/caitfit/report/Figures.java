@@ -15,7 +15,8 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * Writes all figures there are data for: fig1-EXPERIMENT, fig2, fig4 and score-EXPERIMENT.
+     * Writes all figures there are data for: fig1-EXPERIMENT, current-EXPERIMENT, fig2, fig4 and
+     * score-EXPERIMENT.
      *
      * @param results of the study
      * @param folder created if absent; files of the same names are replaced
@@ -27,6 +28,11 @@ public final class Figures {
             for (ProfileFigure figure : ProfileFigure.of(results, view.get(), Palette.of(results))) {
                 String name = "fig1-" + figure.fileName();
                 ProfileChart.of(figure).write(folder, name);
+                FigureData.of(figure).write(folder.resolve(name + ".csv"));
+            }
+            for (TraceFigure figure : TraceFigure.of(results, view.get())) {
+                String name = "current-" + figure.fileName();
+                TraceChart.of(figure).write(folder, name);
                 FigureData.of(figure).write(folder.resolve(name + ".csv"));
             }
             SiteEnergyFigure energies = SiteEnergyFigure.of(results, view.get());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.StudyRecord;
@@ -31,7 +32,14 @@ final class FitSection {
         Map<String, ParameterSpec> specs = SummarySection.specs(results.study());
         html.open("div", "class", "fits");
         boolean high = highAccuracy(results.study());
-        best.forEach(fit -> table(html, fit, specs, high));
+        best.forEach(fit -> table(
+                html,
+                fit,
+                specs,
+                results.calibrations().stream()
+                        .filter(c -> c.fitId().equals(fit.fitId()))
+                        .toList(),
+                high));
         html.close();
         if (!best.isEmpty()) {
             html.element(
@@ -51,7 +59,12 @@ final class FitSection {
                 .anyMatch(s -> s.path().equals("accuracy") && s.value().equals("high"));
     }
 
-    private static void table(HtmlWriter html, FitRecord fit, Map<String, ParameterSpec> specs, boolean high) {
+    private static void table(
+            HtmlWriter html,
+            FitRecord fit,
+            Map<String, ParameterSpec> specs,
+            List<CalibrationValue> calibrations,
+            boolean high) {
         html.open("article", "class", "card").element("h3", FitView.title(fit));
         html.open("div", "class", "scroll").open("table");
         html.headings(4, "parameter", "value", "95 % interval", "numerical shift");
@@ -61,9 +74,17 @@ final class FitSection {
                 row(html, fit, parameter, specs.get(parameter.name()));
             }
         }
+        calibrations.forEach(calibration -> row(html, calibration));
         html.close().close().close();
         html.open("dl", "class", "facts");
         fact(html, "χ²", NumberText.number(fit.chiSquare(), 5));
+        if (fit.priors() > 0) {
+            fact(html, "χ² of the data", NumberText.number(fit.dataChiSquare(), 5));
+            fact(
+                    html,
+                    "χ² of " + fit.priors() + (fit.priors() == 1 ? " prior" : " priors"),
+                    NumberText.number(fit.priorChiSquare(), 3));
+        }
         fact(html, "χ² with finer cells", NumberText.number(fit.finerChiSquare(), 5));
         fact(html, "points", NumberText.count(fit.points()));
         fact(html, "reduced χ²", NumberText.number(fit.reducedChiSquare(), 4));
@@ -95,6 +116,28 @@ final class FitSection {
         html.close();
         html.element("td", NumberText.numericalShift(parameter, spec), "class", "value");
         html.close();
+    }
+
+    private static void row(HtmlWriter html, CalibrationValue c) {
+        String name = (c.kind() == CalibrationValue.Kind.SCALE ? "scale of " : "background of ") + c.ion()
+                + ", profile " + c.profile();
+        double value = c.value() / c.shownUnitSi();
+        String text = NumberText.number(value, 5)
+                + (c.sigma().isPresent() ? " ± " + NumberText.number(c.sigma().getAsDouble() / c.shownUnitSi(), 2) : "")
+                + (c.shownUnit().isEmpty() ? "" : " " + c.shownUnit());
+        html.open("tr").element("th", name, "scope", "row").element("td", text, "class", "value");
+        html.open("td");
+        if (c.sigma().isPresent()) {
+            double half = 1.96 * c.sigma().getAsDouble() / c.shownUnitSi();
+            html.element(
+                    "span",
+                    NumberText.number(value - half, 4) + " … " + NumberText.number(value + half, 4),
+                    "class",
+                    "value");
+        } else {
+            html.element("span", c.value() == 0 ? "held at 0" : "no sigma", "class", "flag");
+        }
+        html.close().element("td", "").close();
     }
 
     private static void fact(HtmlWriter html, String name, String value) {

@@ -50,7 +50,9 @@ public final class HtmlReport {
         html.open("body").open("main");
         SummarySection.write(html, results);
         FitSection.write(html, results);
+        ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
+        ModelSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
         SettingsSection.write(html, study);
@@ -77,6 +79,16 @@ public final class HtmlReport {
                     "Points: measured density, with the standard deviation on hover. Hollow grey"
                             + " points took no part in the fit. Lines: simulation, blurred as the instrument does. Below:"
                             + " residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
+        }
+        if (views.stream().anyMatch(view -> !TraceFigure.of(results, view).isEmpty())) {
+            figure(
+                    html,
+                    study.synthetic(),
+                    "traces",
+                    "Currents",
+                    "Points: measured current density against the time from the start of the stage. Hollow grey points"
+                            + " took no part in the fit. Lines: simulation. Below: residuals (simulated − measured) in"
+                            + " units of sigma; the band marks ±2σ.");
         }
         if (views.stream()
                 .anyMatch(view ->

@@ -17,7 +17,9 @@ import java.util.OptionalDouble;
  * @param parameters fitted parameters, in the order of the study
  * @param chiSquareStart at the start
  * @param chiSquare at the end
- * @param points number of residuals
+ * @param points number of residuals, of data and of priors
+ * @param priors number of those that are priors of parameters
+ * @param priorChiSquare their part of the chi-square at the end
  * @param freeParameters parameters that no bound holds
  * @param gradientCosine largest |cosine| between the residual vector and a free column of the Jacobian: 0 at an optimum
  * @param evaluations forward models evaluated (one per experiment set and parameter vector)
@@ -46,6 +48,8 @@ public record FitRecord(
         double chiSquareStart,
         double chiSquare,
         int points,
+        int priors,
+        double priorChiSquare,
         int freeParameters,
         double gradientCosine,
         int evaluations,
@@ -74,6 +78,11 @@ public record FitRecord(
     /** Whether it ended at an optimum within the bounds. */
     public boolean optimal() {
         return stopReason.equals("CONVERGED") || stopReason.equals("AT_BOUND");
+    }
+
+    /** Chi-square of the data alone. */
+    public double dataChiSquare() {
+        return chiSquare - priorChiSquare;
     }
 
     /** Chi-square over degrees of freedom; NaN without any. */

@@ -8,11 +8,16 @@ public record StudyResults(
         List<RunRecord> runs,
         List<FitRecord> fits,
         List<ProfilePoint> profiles,
-        List<CurvePoint> curves) {
+        List<TracePoint> traces,
+        List<CalibrationValue> calibrations,
+        List<CurvePoint> curves,
+        Analysis analysis) {
     public StudyResults {
         runs = List.copyOf(runs);
         fits = List.copyOf(fits);
         profiles = List.copyOf(profiles);
+        traces = List.copyOf(traces);
+        calibrations = List.copyOf(calibrations);
         curves = List.copyOf(curves);
     }
 }

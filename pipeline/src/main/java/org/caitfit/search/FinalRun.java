@@ -27,7 +27,10 @@ record FinalRun(FitRecord fit, ExperimentModel model, Phase phase) {
     Ended run() {
         Map<String, Double> values = values();
         long start = System.nanoTime();
-        Evaluation evaluation = model.evaluate(values);
+        // the same run to the last bit; its derivatives are for the uncertainty of calibrations
+        boolean calibrated = model.experiment().profiles().stream()
+                .anyMatch(p -> p.calibration().isFitted());
+        Evaluation evaluation = calibrated ? model.evaluateWithJacobian(values) : model.evaluate(values);
         double seconds = (System.nanoTime() - start) * 1e-9;
         RunRecord row = Rows.run(model, evaluation, values, phase, fit.fitId(), 0, Optional.empty(), seconds);
         return new Ended(this, evaluation, row);

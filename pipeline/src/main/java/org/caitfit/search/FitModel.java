@@ -18,7 +18,7 @@ import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
 
 /**
- * The residuals of several experiments as a function of the parameters of one fit. An experiment whose own parameters have
+ * The residuals of several experiments, then those of the priors, as a function of the parameters of one fit. An experiment whose own parameters have
  * not changed is not run again. The start and the trials carry exact derivatives along. Every run leaves a row. Not
  * thread-safe: one per refinement.
  */
@@ -74,16 +74,18 @@ final class FitModel implements ResidualModel {
         if (!failures.isEmpty()) {
             return new NoResiduals(String.join("; ", failures));
         }
-        double[] all = new double[size];
+        double[] priors = space.priorResiduals(point);
+        double[] all = new double[size + priors.length];
         int at = 0;
         for (Known part : parts) {
             System.arraycopy(part.residuals(), 0, all, at, part.residuals().length);
             at += part.residuals().length;
         }
-        return new Residuals(all, jacobian(parts, size));
+        System.arraycopy(priors, 0, all, at, priors.length);
+        return new Residuals(all, jacobian(parts, all.length));
     }
 
-    /** The Jacobians of all experiments in one; empty if one of them has none. */
+    /** The Jacobians of all experiments and of the priors in one; empty if one of them has none. */
     private Optional<double[][]> jacobian(List<Known> parts, int size) {
         if (parts.stream().anyMatch(k -> k.jacobian().isEmpty())) {
             return Optional.empty();
@@ -98,6 +100,9 @@ final class FitModel implements ResidualModel {
                 }
                 at++;
             }
+        }
+        for (double[] prior : space.priorJacobian()) {
+            all[at++] = prior;
         }
         return Optional.of(all);
     }

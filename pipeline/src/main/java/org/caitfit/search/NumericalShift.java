@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.refine.Covariance;
+import org.caitfit.space.ParameterSpace;
 
 /**
  * What finer numerics would change at an optimum, to first order: -(J^T J)^-1 J^T (r_finer - r) with the Jacobian of the
@@ -24,13 +25,19 @@ record NumericalShift(double chiSquare, String failure, List<OptionalDouble> par
 
     /**
      * @param covariance at the optimum
-     * @param size number of parameters
+     * @param space parameters of the fit, the priors of which are not changed
+     * @param point the optimum
      * @param usual runs of the experiments at the optimum
      * @param finer the same with finer numerics, in the same order
      */
-    static NumericalShift of(Covariance covariance, int size, List<FinalRun.Ended> usual, List<FinalRun.Ended> finer) {
+    static NumericalShift of(
+            Covariance covariance,
+            ParameterSpace space,
+            double[] point,
+            List<FinalRun.Ended> usual,
+            List<FinalRun.Ended> finer) {
         List<String> failures = new ArrayList<>();
-        double chiSquare = 0;
+        double chiSquare = space.priorChiSquare(point);
         double[] change = new double[0];
         for (int e = 0; e < finer.size(); e++) {
             if (usual.get(e).evaluation() instanceof Evaluation.Scored before
@@ -45,9 +52,12 @@ record NumericalShift(double chiSquare, String failure, List<OptionalDouble> par
             }
         }
         return failures.isEmpty()
-                ? new NumericalShift(chiSquare, "", covariance.shift(change))
+                ? new NumericalShift(
+                        chiSquare, "", covariance.shift(Arrays.copyOf(change, change.length + space.priors())))
                 : new NumericalShift(
-                        Double.NaN, String.join("; ", failures), Collections.nCopies(size, OptionalDouble.empty()));
+                        Double.NaN,
+                        String.join("; ", failures),
+                        Collections.nCopies(space.size(), OptionalDouble.empty()));
     }
 
     private static double[] appended(double[] change, double[] before, double[] after) {

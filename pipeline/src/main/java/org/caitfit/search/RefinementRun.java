@@ -53,6 +53,8 @@ record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement re
                 r.chiSquareStart(),
                 r.chiSquare(),
                 r.points(),
+                space.priors(),
+                space.priorChiSquare(r.best().copy()),
                 free.size(),
                 r.gradientCosine(),
                 r.evaluations(),

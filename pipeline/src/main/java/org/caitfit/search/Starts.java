@@ -80,7 +80,7 @@ final class Starts {
         List<ScoredPoint> points = new ArrayList<>();
         if (experiments.size() == 1) {
             for (RunRecord r : scored.get(0)) {
-                points.add(new ScoredPoint(Point.of(space.point(r.parameters())), chiSquare(r)));
+                points.add(scored(space, r.parameters(), chiSquare(r)));
             }
             return points;
         }
@@ -92,9 +92,14 @@ final class Starts {
                 sum += chiSquare(best);
                 best.parameters().forEach(values::putIfAbsent);
             }
-            points.add(new ScoredPoint(Point.of(space.point(values)), sum));
+            points.add(scored(space, values, sum));
         }
         return points;
+    }
+
+    private static ScoredPoint scored(ParameterSpace space, Map<String, Double> values, double chiSquare) {
+        double[] point = space.point(values);
+        return new ScoredPoint(Point.of(point), chiSquare + space.priorChiSquare(point));
     }
 
     /** Distinct sets of shared values from the best points of every experiment that has them all. */

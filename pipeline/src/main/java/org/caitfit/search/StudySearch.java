@@ -15,11 +15,13 @@ import org.caitfit.refine.Point;
 import org.caitfit.refine.RefineSettings;
 import org.caitfit.refine.Refinement;
 import org.caitfit.refine.Refiner;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.TracePoint;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.SearchSpec.FitSpec;
@@ -98,9 +100,11 @@ public final class StudySearch {
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        writeFinalStates(finalRuns);
+        List<CurvePoint> curves = writeFinalStates(finalRuns);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
+        store.writeAnalysis(
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
         return new Summary(runs, failed, refinementRuns, fits);
     }
 
@@ -231,20 +235,27 @@ public final class StudySearch {
         });
     }
 
-    /** Rows of the final runs, profiles and curves. */
-    private void writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+    /** Writes rows of the final runs, profiles, traces, calibrations and curves. @return the curves */
+    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
+        List<TracePoint> traces = new ArrayList<>();
+        List<CalibrationValue> calibrations = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
                 profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
                 curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
+        store.writeTraces(traces);
+        store.writeCalibrations(calibrations);
         store.writeCurves(curves);
+        return curves;
     }
 
     /** The same fits with their numerical shifts, where there are runs for them. */
@@ -263,10 +274,29 @@ public final class StudySearch {
                     ? Optional.empty()
                     : run.refinement()
                             .covariance()
-                            .map(c -> NumericalShift.of(c, run.space().size(), usual, finer));
+                            .map(c -> NumericalShift.of(
+                                    c, run.space(), run.refinement().best().copy(), usual, finer));
             shifted.add(run.record(fit.basin(), fit.best(), shift));
         }
         return shifted;
+    }
+
+    private static List<StudyAnalysis.BestFit> bestFits(
+            List<FitRecord> fits, List<RefinementRun> ended, List<FinalRun.Ended> finalRuns) {
+        List<StudyAnalysis.BestFit> best = new ArrayList<>();
+        for (FitRecord fit : fits) {
+            if (fit.best()) {
+                RefinementRun run = ended.stream()
+                        .filter(r -> r.fitId().equals(fit.fitId()))
+                        .findFirst()
+                        .orElseThrow();
+                best.add(new StudyAnalysis.BestFit(
+                        fit,
+                        run,
+                        finalRuns.stream().filter(r -> r.isOf(fit, Phase.FINAL)).toList()));
+            }
+        }
+        return best;
     }
 
     private static boolean leadsAnotherBasin(FitRecord fit, List<FitRecord> all) {

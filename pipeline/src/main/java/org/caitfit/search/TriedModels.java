@@ -26,7 +26,7 @@ final class TriedModels {
     TriedModels(Study study) {
         List<String> ids = study.experiments().stream().map(ExperimentSpec::id).toList();
         for (ExperimentSpec experiment : study.experiments()) {
-            if (experiment.profiles().isEmpty()) {
+            if (!experiment.isMeasured()) {
                 continue;
             }
             Map<SortedMap<String, String>, ExperimentModel> distinct = new HashMap<>();
@@ -101,7 +101,7 @@ final class TriedModels {
     ExperimentModel of(String fit, String experiment) {
         ExperimentModel model = byFit.getOrDefault(fit, Map.of()).get(experiment);
         if (model == null) {
-            throw new IllegalArgumentException("fit " + fit + " has no experiment " + experiment + " with a profile");
+            throw new IllegalArgumentException("fit " + fit + " has no experiment " + experiment + " with data");
         }
         return model;
     }

@@ -3,6 +3,7 @@ package org.caitfit.space;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.ParameterSpec.Scale;
 
@@ -57,6 +58,50 @@ public final class ParameterSpace {
         return parameters.stream()
                 .mapToDouble(p -> toScale(p, values.get(p.name())))
                 .toArray();
+    }
+
+    /**
+     * (x - value)/sigma of every parameter with a prior, in their order. A prior may lie outside narrower bounds.
+     *
+     * @param point on the search scales, not modified
+     */
+    public double[] priorResiduals(double[] point) {
+        return withPriors()
+                .mapToDouble(i -> {
+                    ParameterSpec p = parameters.get(i);
+                    ParameterSpec.Prior prior = p.prior().orElseThrow();
+                    return (point[i] - toScale(p, prior.value())) / prior.sigma();
+                })
+                .toArray();
+    }
+
+    /** Their derivatives: rows as they, columns as the parameters. */
+    public double[][] priorJacobian() {
+        return withPriors()
+                .mapToObj(i -> {
+                    double[] row = new double[size()];
+                    row[i] = 1 / parameters.get(i).prior().orElseThrow().sigma();
+                    return row;
+                })
+                .toArray(double[][]::new);
+    }
+
+    /** Sum of the squares of {@link #priorResiduals}. */
+    public double priorChiSquare(double[] point) {
+        double sum = 0;
+        for (double r : priorResiduals(point)) {
+            sum += r * r;
+        }
+        return sum;
+    }
+
+    /** Number of parameters with a prior. */
+    public int priors() {
+        return Math.toIntExact(withPriors().count());
+    }
+
+    private IntStream withPriors() {
+        return IntStream.range(0, size()).filter(i -> parameters.get(i).prior().isPresent());
     }
 
     /** The part of a point of another space that this space has too. @param from holds every parameter of this space */

@@ -52,7 +52,9 @@ final class FitTable implements RecordTable<FitRecord> {
                 number("chi2_start", "", "chi-square at the start"),
                 number("chi2", "", "chi-square at the end"),
                 number("chi2_reduced", "", "chi-square over degrees of freedom"),
-                integer("n_points", "number of residuals"),
+                integer("n_points", "number of residuals, of data and of priors"),
+                integer("n_priors", "number of those that are priors of parameters"),
+                number("chi2_priors", "", "their part of chi2"),
                 integer("n_free_parameters", "parameters that no bound holds"),
                 number("gradient_cosine", "", "largest |cosine| between residuals and a free Jacobian column"),
                 integer("n_evaluations", "forward models evaluated"),
@@ -124,6 +126,8 @@ final class FitTable implements RecordTable<FitRecord> {
                 .set("chi2", fit.chiSquare())
                 .set("chi2_reduced", fit.reducedChiSquare())
                 .set("n_points", fit.points())
+                .set("n_priors", fit.priors())
+                .set("chi2_priors", fit.priorChiSquare())
                 .set("n_free_parameters", fit.freeParameters())
                 .set("gradient_cosine", fit.gradientCosine())
                 .set("n_evaluations", fit.evaluations())
@@ -206,6 +210,8 @@ final class FitTable implements RecordTable<FitRecord> {
                 orNaN(row, "chi2_start"),
                 orNaN(row, "chi2"),
                 row.intValue("n_points"),
+                row.intValue("n_priors"),
+                orNaN(row, "chi2_priors"),
                 row.intValue("n_free_parameters"),
                 orNaN(row, "gradient_cosine"),
                 row.intValue("n_evaluations"),

@@ -6,10 +6,13 @@ import static org.caitfit.store.RecordTable.orEmpty;
 import static org.caitfit.store.RecordTable.text;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.caitfit.store.table.Row;
 import org.caitfit.store.table.TableSchema;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.ParameterSpec.Prior;
 import org.caitfit.study.ParameterSpec.Scale;
 
 /** The table {@code parameters}: the varied parameters of the study. */
@@ -27,7 +30,11 @@ final class ParameterTable implements RecordTable<ParameterSpec> {
                     number("lower_si", "", "lower bound in SI units"),
                     number("upper_si", "", "upper bound in SI units"),
                     text("scale", "search scale: LINEAR or LOG10"),
-                    integer("grid_points", "points on a regular grid")));
+                    integer("grid_points", "points on a regular grid"),
+                    number("prior", "", "mean of its prior in the unit of the parameter; absent without one"),
+                    number("prior_si", "", "the same in SI units"),
+                    number("prior_sigma", "", "its standard deviation: decades for LOG10, SI for LINEAR"),
+                    text("prior_source", "where it is from")));
 
     @Override
     public TableSchema schema() {
@@ -37,6 +44,7 @@ final class ParameterTable implements RecordTable<ParameterSpec> {
     @Override
     public Row row(ParameterSpec parameter) {
         DisplayUnit unit = parameter.unit();
+        Optional<Prior> prior = parameter.prior();
         return SCHEMA.row()
                 .set("name", parameter.name())
                 .set("column", parameter.column())
@@ -49,6 +57,10 @@ final class ParameterTable implements RecordTable<ParameterSpec> {
                 .set("upper_si", parameter.upper())
                 .set("scale", parameter.scale().name())
                 .set("grid_points", parameter.gridPoints())
+                .set("prior", optional(prior.map(p -> unit.fromSi(p.value()))))
+                .set("prior_si", optional(prior.map(Prior::value)))
+                .set("prior_sigma", optional(prior.map(Prior::sigma)))
+                .setUnlessEmpty("prior_source", prior.map(Prior::source).orElse(""))
                 .build();
     }
 
@@ -60,6 +72,16 @@ final class ParameterTable implements RecordTable<ParameterSpec> {
                 row.doubleValue("lower_si"),
                 row.doubleValue("upper_si"),
                 Scale.valueOf(row.text("scale")),
-                row.intValue("grid_points"));
+                row.intValue("grid_points"),
+                row.isAbsent("prior_si")
+                        ? Optional.empty()
+                        : Optional.of(new Prior(
+                                row.doubleValue("prior_si"),
+                                row.doubleValue("prior_sigma"),
+                                orEmpty(row, "prior_source"))));
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 }

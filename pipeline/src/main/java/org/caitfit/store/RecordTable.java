@@ -53,6 +53,10 @@ interface RecordTable<T> {
         return of(name, Type.DOUBLE, unit, description);
     }
 
+    static Column texts(String name, String description) {
+        return of(name, Type.STRING_LIST, "", description);
+    }
+
     static Column numbers(String name, String description) {
         return of(name, Type.DOUBLE_LIST, "", description);
     }

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.results.TracePoint;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
 import org.caitfit.store.table.Row;
@@ -145,9 +148,49 @@ public final class ResultStore {
         publish(profilesFile(), new ProfileTable(), profiles, StudyNotes.provenance(study));
     }
 
+    /** Publishes the table of traces in place of the one that may be there. */
+    public void writeTraces(List<TracePoint> traces) throws IOException {
+        publish(tracesFile(), new TraceTable(), traces, StudyNotes.provenance(study));
+    }
+
+    /** Publishes the table of calibrations in place of the one that may be there. */
+    public void writeCalibrations(List<CalibrationValue> calibrations) throws IOException {
+        publish(calibrationsFile(), new CalibrationTable(), calibrations, StudyNotes.provenance(study));
+    }
+
     /** Publishes the table of curves in place of the one that may be there. */
     public void writeCurves(List<CurvePoint> curves) throws IOException {
         publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
+    }
+
+    /** Publishes the tables of the analysis in place of those that may be there. */
+    public void writeAnalysis(Analysis analysis) throws IOException {
+        for (AnalysisTable<?> table : AnalysisTable.ALL) {
+            writeAnalysis(table, analysis);
+        }
+    }
+
+    private <T> void writeAnalysis(AnalysisTable<T> table, Analysis analysis) throws IOException {
+        publish(file(table), table.table(), table.of(analysis), StudyNotes.provenance(study));
+    }
+
+    private Analysis readAnalysis() throws IOException {
+        return new Analysis(
+                readAnalysis(AnalysisTable.INTERVALS),
+                readAnalysis(AnalysisTable.SCANS),
+                readAnalysis(AnalysisTable.PATTERNS),
+                readAnalysis(AnalysisTable.INFLUENCES),
+                readAnalysis(AnalysisTable.LANDSCAPE),
+                readAnalysis(AnalysisTable.MODELS),
+                readAnalysis(AnalysisTable.CLAIMS));
+    }
+
+    private <T> List<T> readAnalysis(AnalysisTable<T> table) throws IOException {
+        return readIfThere(file(table), table.table());
+    }
+
+    private Path file(AnalysisTable<?> table) {
+        return folder.resolve("analysis").resolve(table.name() + EXTENSION);
     }
 
     /**
@@ -164,7 +207,10 @@ public final class ResultStore {
                 runs,
                 fits,
                 readIfThere(profilesFile(), new ProfileTable()),
-                readIfThere(curvesFile(), new CurveTable()));
+                readIfThere(tracesFile(), new TraceTable()),
+                readIfThere(calibrationsFile(), new CalibrationTable()),
+                readIfThere(curvesFile(), new CurveTable()),
+                readAnalysis());
     }
 
     private List<RunRecord> readRuns() throws IOException {
@@ -192,8 +238,12 @@ public final class ResultStore {
 
     /** Tables by name, in the order in which they are offered. */
     List<RecordTable<?>> tables() {
-        return List.of(
-                runTable, fitTable, new ProfileTable(), new CurveTable(), new ParameterTable(), new SettingTable());
+        List<RecordTable<?>> tables = new ArrayList<>(List.of(
+                runTable, fitTable, new ProfileTable(), new TraceTable(), new CalibrationTable(), new CurveTable()));
+        AnalysisTable.ALL.forEach(t -> tables.add(t.table()));
+        tables.add(new ParameterTable());
+        tables.add(new SettingTable());
+        return List.copyOf(tables);
     }
 
     /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
@@ -202,10 +252,17 @@ public final class ResultStore {
             case "runs" -> parquetFiles(folder.resolve("runs"));
             case "fits" -> List.of(fitsFile());
             case "profiles" -> List.of(profilesFile());
+            case "traces" -> List.of(tracesFile());
+            case "calibrations" -> List.of(calibrationsFile());
             case "curves" -> List.of(curvesFile());
             case "parameters" -> List.of(parametersFile(folder));
             case "settings" -> List.of(settingsFile(folder));
-            default -> throw new AssertionError(table.name());
+            default ->
+                List.of(AnalysisTable.ALL.stream()
+                        .filter(t -> t.name().equals(table.name()))
+                        .map(this::file)
+                        .findFirst()
+                        .orElseThrow());
         };
         List<Row> rows = new ArrayList<>();
         for (Path file : files) {
@@ -230,6 +287,14 @@ public final class ResultStore {
 
     private Path profilesFile() {
         return folder.resolve("profiles").resolve("profiles.parquet");
+    }
+
+    private Path tracesFile() {
+        return folder.resolve("traces").resolve("traces.parquet");
+    }
+
+    private Path calibrationsFile() {
+        return folder.resolve("calibrations").resolve("calibrations.parquet");
     }
 
     private Path curvesFile() {
@@ -277,8 +342,15 @@ public final class ResultStore {
 
     /** Files that a store writes and that are there now, the one that makes the folder a store first. */
     private List<Path> ownFiles() throws IOException {
-        List<Path> files = new ArrayList<>(
-                List.of(settingsFile(folder), parametersFile(folder), fitsFile(), profilesFile(), curvesFile()));
+        List<Path> files = new ArrayList<>(List.of(
+                settingsFile(folder),
+                parametersFile(folder),
+                fitsFile(),
+                profilesFile(),
+                tracesFile(),
+                calibrationsFile(),
+                curvesFile()));
+        AnalysisTable.ALL.forEach(table -> files.add(file(table)));
         files.removeIf(file -> !Files.exists(file));
         files.addAll(parquetFiles(folder.resolve("runs")));
         return files;
@@ -290,7 +362,8 @@ public final class ResultStore {
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name : List.of("study", "runs", "fits", "profiles", "curves", "tmp")) {
+        for (String name :
+                List.of("study", "runs", "fits", "profiles", "traces", "calibrations", "curves", "analysis", "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

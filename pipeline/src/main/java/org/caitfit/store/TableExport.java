@@ -37,7 +37,7 @@ public final class TableExport {
         this.store = store;
     }
 
-    /** Names of the tables: runs, fits, profiles, curves, parameters, settings. */
+    /** Names of the tables: runs, fits, profiles, traces, calibrations, curves, those of the analysis, parameters, settings. */
     public List<String> tables() {
         return store.tables().stream().map(table -> table.schema().name()).toList();
     }

@@ -15,6 +15,7 @@ public final class MeasuredProfile {
     private final boolean[] used;
     private final List<IonSeries> ions;
     private final DepthResolution resolution;
+    private final Calibration calibration;
     private final NoiseModel noise;
     private final double referenceDensity;
     private final DisplayUnit shownUnit;
@@ -29,6 +30,7 @@ public final class MeasuredProfile {
      * @param used false for points outside the fit window or skipped; same length as depth, copied
      * @param ions measured ions
      * @param resolution depth resolution of the instrument
+     * @param calibration what it may be off by beside its noise
      * @param noise noise model of all ions of this profile
      * @param referenceDensity m^-3, the density called 1 in fractions (and the one at "counts at bulk")
      * @param shownUnit unit in which densities are shown
@@ -43,6 +45,7 @@ public final class MeasuredProfile {
             boolean[] used,
             List<IonSeries> ions,
             DepthResolution resolution,
+            Calibration calibration,
             NoiseModel noise,
             double referenceDensity,
             DisplayUnit shownUnit,
@@ -55,6 +58,7 @@ public final class MeasuredProfile {
         this.used = used.clone();
         this.ions = List.copyOf(ions);
         this.resolution = Objects.requireNonNull(resolution);
+        this.calibration = Objects.requireNonNull(calibration);
         this.noise = Objects.requireNonNull(noise);
         this.referenceDensity = referenceDensity;
         this.shownUnit = Objects.requireNonNull(shownUnit);
@@ -111,6 +115,10 @@ public final class MeasuredProfile {
 
     public DepthResolution resolution() {
         return resolution;
+    }
+
+    public Calibration calibration() {
+        return calibration;
     }
 
     public NoiseModel noise() {

@@ -1,6 +1,6 @@
 package org.caitfit.study;
 
-/** How a measured density scatters about the true one. */
+/** How a measured value scatters about the true one. */
 public sealed interface NoiseModel {
 
     /** Poisson counting noise. @param countsAtBulk counts that correspond to the reference density of the profile */
@@ -15,7 +15,7 @@ public sealed interface NoiseModel {
     /**
      * Gaussian noise with sigma^2 = absolute^2 + (relative * measured)^2.
      *
-     * @param absolute m^-3
+     * @param absolute in the unit of what is measured: m^-3, or A/m^2
      * @param relative dimensionless
      */
     record AbsoluteRelative(double absolute, double relative) implements NoiseModel {

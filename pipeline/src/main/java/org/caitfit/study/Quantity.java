@@ -1,12 +1,19 @@
 package org.caitfit.study;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A physical quantity of a study: either known, or a parameter that the search varies. Values are in SI units. */
+/**
+ * A physical quantity of a study: known, a parameter that the search varies, or computed from such. Values are in SI units.
+ */
 public sealed interface Quantity {
     /** All bits of the value, or the name of the parameter: the same for the same physics, whatever was assumed. */
     String canonical();
+
+    /** Names of the parameters on which it depends. */
+    List<String> parameters();
 
     /**
      * A known quantity.
@@ -25,6 +32,11 @@ public sealed interface Quantity {
         @Override
         public String canonical() {
             return Double.toHexString(value);
+        }
+
+        @Override
+        public List<String> parameters() {
+            return List.of();
         }
 
         /** A known value without an assumption, in SI units. */
@@ -47,5 +59,62 @@ public sealed interface Quantity {
         public String canonical() {
             return "$" + parameter;
         }
+
+        @Override
+        public List<String> parameters() {
+            return List.of(parameter);
+        }
+    }
+
+    /** factor * of. @param factor dimensionless */
+    record Product(Quantity factor, Quantity of) implements Quantity {
+        @Override
+        public String canonical() {
+            return "(" + factor.canonical() + " * " + of.canonical() + ")";
+        }
+
+        @Override
+        public List<String> parameters() {
+            return both(factor, of);
+        }
+    }
+
+    /** offset + of, of one dimension. */
+    record Sum(Quantity offset, Quantity of) implements Quantity {
+        @Override
+        public String canonical() {
+            return "(" + offset.canonical() + " + " + of.canonical() + ")";
+        }
+
+        @Override
+        public List<String> parameters() {
+            return both(offset, of);
+        }
+    }
+
+    /**
+     * A diffusion coefficient that follows Arrhenius' law: value exp(-E_A/k (1/T - 1/at)), T being the temperature of the
+     * stage.
+     *
+     * @param value m^2/s at the reference temperature
+     * @param at reference temperature, K
+     * @param activationEnergy E_A, J
+     */
+    record Arrhenius(Quantity value, Quantity.Known at, Quantity activationEnergy) implements Quantity {
+        @Override
+        public String canonical() {
+            return "arrhenius(" + value.canonical() + " " + at.canonical() + " " + activationEnergy.canonical() + ")";
+        }
+
+        @Override
+        public List<String> parameters() {
+            return both(value, activationEnergy);
+        }
+    }
+
+    private static List<String> both(Quantity one, Quantity other) {
+        return Stream.concat(one.parameters().stream(), other.parameters().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
  * @param starts refinements started per fit, from the best distinct basins of the grid
  * @param maxEvaluations forward runs one refinement may use (each finite-difference column counts)
  * @param fits which experiments are fitted together
+ * @param comparisons of families of D models, on the data of one fit each
  */
-public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec> fits) {
+public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec> fits, List<Comparison> comparisons) {
     public SearchSpec {
         fits = List.copyOf(fits);
+        comparisons = List.copyOf(comparisons);
     }
 
     /** Points of the grid stage; each experiment has its own grid over the parameters that it depends on. */
@@ -56,7 +58,7 @@ public record SearchSpec(Grid grid, int starts, int maxEvaluations, List<FitSpec
             Bounds b = within.get(p.name());
             return b == null
                     ? p
-                    : new ParameterSpec(p.name(), p.unit(), b.lower(), b.upper(), p.scale(), p.gridPoints());
+                    : new ParameterSpec(p.name(), p.unit(), b.lower(), b.upper(), p.scale(), p.gridPoints(), p.prior());
         }
     }
 

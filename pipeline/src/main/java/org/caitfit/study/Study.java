@@ -80,8 +80,18 @@ public record Study(
                 resolved);
     }
 
-    /** True if any of the profiles was computed, not measured. */
+    /** The same study with more parameters. @param added after those that it has; other names */
+    public Study withParameters(List<ParameterSpec> added) {
+        List<ParameterSpec> all = new java.util.ArrayList<>(parameters);
+        all.addAll(added);
+        return new Study(
+                file, title, glass, ions, experiments, all, search, accuracy, configSha256, problemSha256, resolved);
+    }
+
+    /** True if any of the data were computed, not measured. */
     public boolean synthetic() {
-        return experiments.stream().flatMap(e -> e.profiles().stream()).anyMatch(MeasuredProfile::synthetic);
+        return experiments.stream()
+                .anyMatch(e -> e.profiles().stream().anyMatch(MeasuredProfile::synthetic)
+                        || e.traces().stream().anyMatch(MeasuredTrace::synthetic));
     }
 }

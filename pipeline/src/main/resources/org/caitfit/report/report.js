@@ -156,6 +156,57 @@
     });
   };
 
+  // ---- currents ----------------------------------------------------------------------------------------------------
+  const traceOption = figure => () => {
+    const t = theme();
+    const colour = shade(true, 0);
+    const hollow = { color: 'transparent', borderColor: t.unused, borderWidth: 1.2 };
+    const indices = figure.time.map((_, i) => i);
+    const usedPoints = indices.filter(i => figure.used[i]);
+    const unusedPoints = indices.filter(i => !figure.used[i]);
+    const outer = usedPoints.reduce((most, i) => Number.isFinite(figure.residual[i]) ? Math.max(most, Math.abs(figure.residual[i])) : most, 3);
+    const ticks = Math.ceil(outer);
+    const span = { min: 0, max: Math.max(...figure.time) };
+    const point = i => ({ value: [figure.time[i], figure.measured[i], i] });
+    const rest = i => ({ value: [figure.time[i], figure.residual[i], i] });
+    const below = { xAxisIndex: 1, yAxisIndex: 1, symbolSize: 3.5 };
+    const hover = p => {
+      if (p.componentType !== 'series' || !p.value) return '';
+      const i = p.value[2];
+      return `at ${number(figure.time[i], 4)} ${figure.unit}<br>` +
+        `measured ${number(figure.measured[i], 4)} ± ${number(figure.sigma[i], 2)} ${figure.currentUnit}<br>` +
+        `simulated ${number(figure.simulated[i], 4)} ${figure.currentUnit}<br>` +
+        `residual ${number(figure.residual[i], 2)} σ${figure.used[i] ? '' : ' (not used)'}`;
+    };
+    return Object.assign(base(), {
+      tooltip: tooltip({ trigger: 'item', formatter: hover }),
+      grid: [{ left: 58, right: 16, top: 12, height: 240 }, { left: 58, right: 16, top: 272, height: 84 }],
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      dataZoom: [{ type: 'inside', xAxisIndex: [0, 1], zoomOnMouseWheel: 'ctrl', filterMode: 'none' }],
+      xAxis: [axis('', { gridIndex: 0, ...span, axisLabel: { show: false }, axisTick: { show: false } }),
+        axis('time / ' + figure.unit, { gridIndex: 1, ...span, nameGap: 26, axisLabel: { color: t.soft, showMaxLabel: false, formatter: v => number(v, 4) } })],
+      yAxis: [axis('current density / ' + figure.currentUnit, { gridIndex: 0, nameGap: 36, scale: true }),
+        axis('residual / σ', { gridIndex: 1, nameGap: 36, min: -ticks, max: ticks, interval: ticks, splitLine: { show: false } })],
+      series: [
+        { type: 'scatter', symbolSize: 4.5, itemStyle: { color: colour, opacity: 0.5 }, data: usedPoints.map(point) },
+        { type: 'scatter', symbolSize: 4.5, itemStyle: hollow, data: unusedPoints.map(point) },
+        { type: 'line', showSymbol: false, silent: true, z: 5, lineStyle: { width: 2.2, color: colour }, data: pairs(figure.time, figure.simulated) },
+        { type: 'scatter', ...below, itemStyle: { color: colour, opacity: 0.7 }, data: usedPoints.map(rest) },
+        { type: 'scatter', ...below, itemStyle: hollow, data: unusedPoints.map(rest), clip: true },
+        { type: 'line', xAxisIndex: 1, yAxisIndex: 1, data: [], silent: true,
+          markArea: { silent: true, itemStyle: { color: t.band }, data: [[{ yAxis: -2 }, { yAxis: 2 }]] },
+          markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.soft, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] } }
+      ]
+    });
+  };
+  const showTraces = (panels, view) => {
+    view.traces.forEach(figure => {
+      const panel = make('div', panels, { class: 'panel' });
+      make('h3', panel, {}, figure.title + (figure.synthetic ? ' (synthetic data)' : ''));
+      addChart(panel, 'Measured and simulated current of ' + figure.title, 400, traceOption(figure));
+    });
+  };
+
   // ---- figure 2: diffusion coefficients ----------------------------------------------------------------------------
   const diffusionOption = curves => () => {
     const series = [];
@@ -326,6 +377,46 @@
     });
   };
 
+  // ---- claims ------------------------------------------------------------------------------------------------------
+  const claimOption = claim => () => {
+    const t = theme();
+    const whisker = (params, api) => {
+      const i = api.value(0);
+      const low = api.coord([i, api.value(1)]);
+      const high = api.coord([i, api.value(2)]);
+      const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: t.ink, lineWidth: 1.4 } });
+      return { type: 'group', children: [line(low[0], low[1], high[0], high[1]), line(low[0] - 5, low[1], low[0] + 5, low[1]), line(high[0] - 5, high[1], high[0] + 5, high[1])] };
+    };
+    const finite = v => v !== null && Number.isFinite(v);
+    const all = [...claim.value, ...claim.lower, ...claim.upper, claim.expectedLower, claim.expectedUpper].filter(finite);
+    const margin = 0.12 * (Math.max(...all) - Math.min(...all) || 1);
+    const from = Math.min(...all) - margin;
+    const to = Math.max(...all) + margin;
+    const intervals = claim.value.map((_, i) => [i, claim.lower[i], claim.upper[i]]).filter(p => finite(p[1]) && finite(p[2]));
+    const band = [[{ yAxis: finite(claim.expectedLower) ? claim.expectedLower : from }, { yAxis: finite(claim.expectedUpper) ? claim.expectedUpper : to }]];
+    return Object.assign(base(), {
+      tooltip: tooltip({ trigger: 'item', formatter: p => {
+        const i = p.dataIndex;
+        const interval = finite(claim.lower[i]) && finite(claim.upper[i]) ? ` (${number(claim.lower[i], 4)} to ${number(claim.upper[i], 4)})` : '';
+        return `${escape(claim.labels[i])}: ${number(claim.value[i], 4)}${interval}`;
+      } }),
+      grid: { left: 70, right: 16, top: 12, bottom: 34 },
+      xAxis: axis('', { type: 'category', data: claim.labels, splitLine: { show: false }, axisLabel: { color: t.ink, interval: 0 } }),
+      yAxis: axis(claim.quantity, { nameGap: 48, min: from, max: to, axisLabel: { color: t.soft, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
+      series: [{ type: 'scatter', data: claim.value, symbolSize: 9, z: 5, itemStyle: { color: shade(true, 0) },
+        markArea: { silent: true, itemStyle: { color: t.band }, data: band } },
+        { type: 'custom', renderItem: whisker, data: intervals, z: 4, silent: true, encode: { x: 0, y: [1, 2] } }]
+    });
+  };
+  const startClaims = root => {
+    const panels = make('div', root, { class: 'panels' });
+    data.claims.forEach(claim => {
+      const panel = make('div', panels, { class: 'panel' });
+      make('h3', panel, {}, claim.statement);
+      addChart(panel, claim.statement, 230, claimOption(claim));
+    });
+  };
+
   // ---- start -------------------------------------------------------------------------------------------------------
   const startViews = (root, show, one) => {
     const controls = make('div', root, { class: 'controls' });
@@ -336,10 +427,12 @@
   };
   const start = {
     profiles: root => startViews(root, showProfiles, false),
+    traces: root => startViews(root, showTraces, false),
     diffusion: root => startViews(root, showDiffusion, true),
     energies: root => startViews(root, showEnergies, true),
     maps: startMaps,
-    waterfall: startWaterfall
+    waterfall: startWaterfall,
+    claims: startClaims
   };
   document.querySelectorAll('[data-figure]').forEach(root => start[root.dataset.figure](root));
 

@@ -234,7 +234,7 @@ final class MainTest {
     void anUnknownTableIsAnsweredWithTheKnownOnes() {
         Said said = caitfit("export", results, "--table", "run");
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(said.err()).contains("no table \"run\"", "runs, fits, profiles, curves, parameters, settings");
+        assertThat(said.err()).contains("no table \"run\"", "runs, fits, profiles, traces, calibrations, curves, ");
     }
 
     @Test

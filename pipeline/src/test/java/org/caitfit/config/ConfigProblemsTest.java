@@ -117,7 +117,7 @@ class ConfigProblemsTest {
                 "study.yaml:7:13: glass.thickness: a length such as `1 nm` is expected, got nothing");
         expect(
                 with("{bounds: [1e-22 m2/s, 1e-18 m2/s], scale: log10, grid: 5}", "5"),
-                "study.yaml:23:8: parameters.d_K: a mapping with bounds, scale, grid is expected, got `5`");
+                "study.yaml:23:8: parameters.d_K: a mapping with bounds, scale, grid, prior is expected, got `5`");
         expect(
                 with("grid: 5", "grid: 5.5"),
                 "study.yaml:23:63: parameters.d_K.grid: a whole number is expected, got `5.5`");

@@ -61,7 +61,7 @@ class ExampleStudiesTest {
         Study study = study("lithium-borate.yaml");
         assertThat(study.ions().keySet()).containsExactly("Li", "K", "Rb", "Cs");
         var sed = (DiffusionSpec.SiteEnergies) study.ions().get("Li").diffusion();
-        assertThat(si(sed.bulk())).isEqualTo(1e-17);
+        assertThat(sed.bulk()).isEqualTo(new Quantity.Varied("d_Li_bulk"));
         assertThat(sed.fwhm()).isEqualTo(new Quantity.Varied("sed_fwhm"));
         assertThat(si(sed.vacancies())).isEqualTo(0.1);
         assertThat(study.experiments()).extracting(e -> e.id()).containsExactly("K", "Rb", "Cs");

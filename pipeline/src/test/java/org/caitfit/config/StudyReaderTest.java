@@ -160,7 +160,11 @@ class StudyReaderTest {
         SearchSpec search = study(folder, VALID).search();
         assertThat(search)
                 .isEqualTo(new SearchSpec(
-                        new SearchSpec.Grid.Regular(), 3, 300, List.of(new SearchSpec.FitSpec("one", List.of("one")))));
+                        new SearchSpec.Grid.Regular(),
+                        3,
+                        300,
+                        List.of(new SearchSpec.FitSpec("one", List.of("one"))),
+                        List.of()));
     }
 
     @Test

@@ -86,7 +86,13 @@ class StudySchemaTest {
                   states: [{energy: -0.1 eV, density: 0}, {energy: 100 meV, density: {parameter: g}}]
                   vacancies: 10 %
                   of: [Li, K]
-              Rb: {charge: 1, diffusion: {model: log-linear, at_zero: 1e-20 m2/s, at_bulk: 2e-20 m2/s, of: Li}}
+              Rb:
+                charge: 1
+                diffusion:
+                  model: log-linear
+                  at_zero: {parameter: d2}
+                  at_bulk: {value: {parameter: d}, at: 350 K, activation_energy: 0.7 eV}
+                  of: Li
             experiments:
               one:
                 start:
@@ -106,9 +112,33 @@ class StudySchemaTest {
                     trace: {file: trace.csv, time: {column: t, unit: s}, current: {column: i, unit: nA}}
                     temperature: 350 K
                     duration: 1 h
+                profiles:
+                  - file: start.csv
+                    depth: {column: z, unit: nm}
+                    columns: {Rb: rb}
+                    density_unit: fraction
+                    resolution: none
+                    noise: {model: counts, at_bulk: 100}
+                    scale: {fit: true, prior: 5 %}
+                    background: {fit: false}
+                    depth_scale: {parameter: g}
+                traces:
+                  - file: trace.csv
+                    stage: 1
+                    time: {column: t, unit: s}
+                    current: {column: i, unit: nA}
+                    area: 1 cm2
+                    noise: {model: absolute+relative, absolute: 1 nA, relative: 1 %}
+                    window: {from: 0 s, to: 1 h}
             parameters:
               v: {bounds: [1 %, 50 %], scale: log10, grid: 3}
               g: {bounds: [0.1, 10], scale: log10, grid: 3}
+              d:
+                bounds: [1e-21 m2/s, 1e-19 m2/s]
+                scale: log10
+                grid: 3
+                prior: {value: 1e-20 m2/s, sigma: 0.1 decades, source: tracer diffusion}
+              d2: {derived: {times: 2, of: d}}
             """;
 
     /** The data files of {@link #EVERYTHING}. */
@@ -133,7 +163,10 @@ class StudySchemaTest {
                 "unit: nm | unit: s",
                 "unit: nA | unit: uA/cm2",
                 "centre: 0 eV | centre: 0",
-                "of: Li | of: []"
+                "of: Li | of: []",
+                "fit: false | prior: 3 %",
+                "times: 2, | ''",
+                "0.1 decades | 0.1 decads"
             })
     void whatTheReaderRefusesIsInvalid(String from, String to, @TempDir Path folder) throws Exception {
         writeData(folder);

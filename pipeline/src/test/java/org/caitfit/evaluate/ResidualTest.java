@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.caitfit.PoissonCounts;
+import org.caitfit.study.Calibration;
 import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.MeasuredProfile;
@@ -28,6 +29,7 @@ final class ResidualTest {
                 new boolean[] {true},
                 List.of(new MeasuredProfile.IonSeries("K", new double[] {BULK})),
                 new DepthResolution.None(),
+                Calibration.NONE,
                 noise,
                 BULK,
                 DisplayUnit.NONE,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
@@ -93,7 +94,15 @@ final class FixtureResults {
                 }
             }
         }
-        return new StudyResults(study(title, synthetic, FixtureCurves.IONS, specs), runs, fits, profiles, curves);
+        return new StudyResults(
+                study(title, synthetic, FixtureCurves.IONS, specs),
+                runs,
+                fits,
+                profiles,
+                List.of(),
+                List.of(),
+                curves,
+                Analysis.NONE);
     }
 
     /** One experiment of ten parameters on scattered grid points; the refinements end in two basins. */
@@ -146,7 +155,14 @@ final class FixtureResults {
         List<ProfilePoint> profiles = new ArrayList<>();
         FixtureCurves.profile(profiles, "K#1", 0, false, random);
         return new StudyResults(
-                study("Fixture with ten parameters", false, List.of("K"), specs), runs, fits, profiles, List.of());
+                study("Fixture with ten parameters", false, List.of("K"), specs),
+                runs,
+                fits,
+                profiles,
+                List.of(),
+                List.of(),
+                List.of(),
+                Analysis.NONE);
     }
 
     /** A study whose runs all failed. */
@@ -159,7 +175,8 @@ final class FixtureResults {
                         run(r.experiment(), r.phase(), "", r.index(), Optional.empty(), r.parameters(), Double.NaN, 0));
             }
         }
-        return new StudyResults(joint.study(), runs, List.of(failedStart()), List.of(), List.of());
+        return new StudyResults(
+                joint.study(), runs, List.of(failedStart()), List.of(), List.of(), List.of(), List.of(), Analysis.NONE);
     }
 
     /** A study without any result. */
@@ -169,7 +186,10 @@ final class FixtureResults {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                Analysis.NONE);
     }
 
     private static StudyRecord study(
@@ -363,6 +383,8 @@ final class FixtureResults {
                 5e3 + start,
                 chiSquare,
                 272 * experiments.size(),
+                0,
+                0,
                 free,
                 2e-6,
                 40 + start,
@@ -391,6 +413,8 @@ final class FixtureResults {
                 List.of(),
                 Double.NaN,
                 Double.NaN,
+                0,
+                0,
                 0,
                 0,
                 Double.NaN,

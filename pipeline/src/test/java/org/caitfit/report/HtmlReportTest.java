@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.caitfit.results.Analysis;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.StudyRecord;
@@ -36,8 +37,24 @@ class HtmlReportTest {
                 FixtureResults.tenParameters(500),
                 FixtureResults.allFailed(),
                 FixtureResults.empty(),
-                new StudyResults(joint.study(), joint.runs(), joint.fits(), joint.profiles(), List.of()),
-                new StudyResults(joint.study(), List.of(), joint.fits(), List.of(), List.of()));
+                new StudyResults(
+                        joint.study(),
+                        joint.runs(),
+                        joint.fits(),
+                        joint.profiles(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE),
+                new StudyResults(
+                        joint.study(),
+                        List.of(),
+                        joint.fits(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Analysis.NONE));
     }
 
     @ParameterizedTest
@@ -150,6 +167,8 @@ class HtmlReportTest {
                         f.chiSquareStart(),
                         f.chiSquare(),
                         f.points(),
+                        f.priors(),
+                        f.priorChiSquare(),
                         f.freeParameters(),
                         f.gradientCosine(),
                         f.evaluations(),
@@ -176,7 +195,15 @@ class HtmlReportTest {
                 s.problemSha256(),
                 s.codeVersion(),
                 s.created());
-        return new StudyResults(study, results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(
+                study,
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves(),
+                results.analysis());
     }
 
     private static FittedParameter shifted(FittedParameter p, double shift) {
@@ -217,6 +244,8 @@ class HtmlReportTest {
                         f.chiSquareStart(),
                         f.chiSquare() * worse,
                         f.points(),
+                        f.priors(),
+                        f.priorChiSquare(),
                         f.freeParameters(),
                         f.gradientCosine(),
                         f.evaluations(),
@@ -231,7 +260,15 @@ class HtmlReportTest {
                         f.finerChiSquare(),
                         f.finerFailure()))
                 .toList();
-        return new StudyResults(results.study(), results.runs(), fits, results.profiles(), results.curves());
+        return new StudyResults(
+                results.study(),
+                results.runs(),
+                fits,
+                results.profiles(),
+                results.traces(),
+                results.calibrations(),
+                results.curves(),
+                results.analysis());
     }
 
     @Test

@@ -86,7 +86,15 @@ class ReportDataTest {
     }
 
     private StudyResults withRuns(List<RunRecord> runs) {
-        return new StudyResults(joint.study(), runs, joint.fits(), joint.profiles(), joint.curves());
+        return new StudyResults(
+                joint.study(),
+                runs,
+                joint.fits(),
+                joint.profiles(),
+                joint.traces(),
+                joint.calibrations(),
+                joint.curves(),
+                joint.analysis());
     }
 
     @Test

@@ -67,7 +67,8 @@ final class NumericalShiftTest {
     private static FitRecord shifted(RefinementRun run, SolverSettings settings, UnaryOperator<ExperimentModel> finer) {
         NumericalShift shift = NumericalShift.of(
                 run.refinement().covariance().orElseThrow(),
-                run.space().size(),
+                run.space(),
+                run.refinement().best().copy(),
                 runs(run, settings, Phase.FINAL, m -> m),
                 runs(run, settings, Phase.FINER, finer));
         return run.record(1, true, Optional.of(shift));

@@ -69,7 +69,7 @@ final class DuckDbReadsTest {
 
     @Test
     void everyColumnIsZstdAndDoublesAreSplitIntoByteStreams() throws SQLException {
-        for (String name : List.of("runs/one", "fits/fits", "profiles/profiles", "curves/curves")) {
+        for (String name : List.of("runs/one", "fits/fits", "profiles/profiles", "traces/traces", "curves/curves")) {
             String metadata = " FROM parquet_metadata('" + folder.resolve(name + ".parquet") + "')";
             assertThat(rows("SELECT DISTINCT compression" + metadata)).containsExactly("ZSTD");
             List<String> doubles = rows("SELECT DISTINCT encodings" + metadata + " WHERE type = 'DOUBLE'");

@@ -38,7 +38,10 @@ final class ResultStoreTest {
 
         assertThat(read.study()).isEqualTo(StoreSample.study());
         assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
+        assertThat(read.traces()).isEqualTo(StoreSample.traces());
+        assertThat(read.calibrations()).isEqualTo(StoreSample.calibrations());
         assertThat(read.curves()).isEqualTo(StoreSample.curves());
+        assertThat(read.analysis()).isEqualTo(StoreSample.analysis());
         assertThat(read.runs()).hasSize(20).containsExactlyInAnyOrderElementsOf(StoreSample.runs(0, 20));
         assertThat(read.fits().get(1)).isEqualTo(StoreSample.fits().get(1));
     }
@@ -227,7 +230,10 @@ final class ResultStoreTest {
         store.appendRuns("two", StoreSample.runs(12, 8));
         store.writeFits(StoreSample.fits());
         store.writeProfiles(StoreSample.profiles());
+        store.writeTraces(StoreSample.traces());
+        store.writeCalibrations(StoreSample.calibrations());
         store.writeCurves(StoreSample.curves());
+        store.writeAnalysis(StoreSample.analysis());
         return store;
     }
 

@@ -5,16 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.CalibrationValue;
+import org.caitfit.results.Claim;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.InputInfluence;
+import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.ModelScore;
+import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.ResidualPattern;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.results.RunRecord.Status;
+import org.caitfit.results.ScanPoint;
 import org.caitfit.results.StudyRecord;
+import org.caitfit.results.TracePoint;
 import org.caitfit.study.DisplayUnit;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.ParameterSpec.Scale;
@@ -25,8 +35,14 @@ final class StoreSample {
     static final double MEV = 1.602176634e-22;
     static final ParameterSpec FWHM =
             new ParameterSpec("sed_fwhm", new DisplayUnit("meV", "meV", MEV), 50 * MEV, 400 * MEV, Scale.LINEAR, 8);
-    static final ParameterSpec D =
-            new ParameterSpec("d_li", new DisplayUnit("m2/s", "m2_per_s", 1), 1e-22, 1e-18, Scale.LOG10, 9);
+    static final ParameterSpec D = new ParameterSpec(
+            "d_li",
+            new DisplayUnit("m2/s", "m2_per_s", 1),
+            1e-22,
+            1e-18,
+            Scale.LOG10,
+            9,
+            Optional.of(new ParameterSpec.Prior(3e-20, 0.05, "tracer")));
     static final ParameterSpec VACANCIES = new ParameterSpec("vacancies", DisplayUnit.NONE, 0.01, 0.5, Scale.LINEAR, 1);
 
     private StoreSample() {}
@@ -141,6 +157,8 @@ final class StoreSample {
                 1234.5,
                 401.25,
                 400,
+                1,
+                0.75,
                 2,
                 1e-9,
                 57,
@@ -167,6 +185,8 @@ final class StoreSample {
                 Double.NaN,
                 Double.NaN,
                 0,
+                0,
+                0.0,
                 0,
                 Double.NaN,
                 1,
@@ -206,6 +226,38 @@ final class StoreSample {
                         "joint#2", "K", "K", "Li", 1, 5e-9, -1e25, 0, 0, 1e26, 0.1, false, 1.7e28, "mol%", 4e26, true));
     }
 
+    static List<TracePoint> traces() {
+        return List.of(
+                new TracePoint("joint#1", "K", "K", 1, 0, 78, 1.47e-2, 1.46e-2, 1.5e-4, -0.67, true, true),
+                new TracePoint("joint#1", "K", "K", 1, 1, 156, 1.45e-2, Double.NaN, 1.5e-4, Double.NaN, false, true));
+    }
+
+    static List<CalibrationValue> calibrations() {
+        return List.of(
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.SCALE,
+                        1.03,
+                        OptionalDouble.of(0.01),
+                        OptionalDouble.of(0.05),
+                        "",
+                        1),
+                new CalibrationValue(
+                        "joint#1",
+                        "K",
+                        "K",
+                        "Li",
+                        CalibrationValue.Kind.BACKGROUND,
+                        0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "n/n_bulk",
+                        1.4e28));
+    }
+
     static List<CurvePoint> curves() {
         OptionalDouble none = OptionalDouble.empty();
         return List.of(
@@ -235,5 +287,63 @@ final class StoreSample {
                         OptionalDouble.of(1e19),
                         OptionalDouble.of(9e18),
                         OptionalDouble.of(0)));
+    }
+
+    /** One row of every table of the analysis. */
+    static Analysis analysis() {
+        return new Analysis(
+                List.of(new ParameterInterval(
+                        "joint#1",
+                        "sed_fwhm",
+                        250 * MEV,
+                        OptionalDouble.of(MEV),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(249 * MEV),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(248 * MEV),
+                        OptionalDouble.empty(),
+                        ParameterInterval.Verdict.LOWER_LIMIT,
+                        "open above")),
+                List.of(new ScanPoint("joint#1", "sed_fwhm", 0, 250 * MEV, 12.5, "CONVERGED", List.of(1.0, 2.0))),
+                List.of(new ResidualPattern("joint#1", "K", "k.csv Li", 90, 88.5, 0.02, 44, -0.3, 1)),
+                List.of(new InputInfluence(
+                        "joint#1", "glass.permittivity", 9, true, "sed_fwhm", OptionalDouble.of(0.1), 0.3)),
+                List.of(new LandscapeValue(
+                        "joint#1",
+                        "K",
+                        1,
+                        "psed_fwhm",
+                        "Li",
+                        OptionalDouble.of(240 * MEV),
+                        "J",
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "")),
+                List.of(new ModelScore(
+                        "joint",
+                        "constant",
+                        "log-linear",
+                        "CONVERGED",
+                        "No step promises a lower chi-square.",
+                        180,
+                        1.5,
+                        181,
+                        184,
+                        184.1,
+                        191,
+                        0.1,
+                        true,
+                        List.of("native_d"),
+                        List.of(1e-18))),
+                List.of(new Claim(
+                        "one-sed",
+                        "One SED serves all ions",
+                        Claim.Verdict.SUPPORTED,
+                        "p = 0.4",
+                        "FWHM, meV",
+                        OptionalDouble.of(240),
+                        OptionalDouble.empty(),
+                        List.of(new Claim.Point("K", 250, 249, Double.NaN)))));
     }
 }

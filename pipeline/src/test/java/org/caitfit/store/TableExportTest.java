@@ -81,7 +81,8 @@ final class TableExportTest {
         assertThatThrownBy(() -> text("fit", Format.CSV))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
-                        "there is no table \"fit\"; the tables are runs, fits, profiles, curves, parameters, settings");
+                        "there is no table \"fit\"; the tables are runs, fits, profiles, traces, calibrations, curves, intervals, scans, "
+                                + "residual_patterns, influences, landscape, models, claims, parameters, settings");
     }
 
     @Test

@@ -1,0 +1,69 @@
+package org.caitfit.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.caitfit.claims.Evidence;
+import org.caitfit.claims.PaperClaims;
+import org.caitfit.engine.Engine;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.CurvePoint;
+import org.caitfit.results.FitRecord;
+import org.caitfit.results.ModelScore;
+import org.caitfit.study.Comparison;
+import org.caitfit.study.Study;
+
+/** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
+final class StudyAnalysis {
+    private final Study study;
+    private final TriedModels models;
+    private final Engine engine;
+    private final Progress progress;
+
+    StudyAnalysis(Study study, TriedModels models, Engine engine, Progress progress) {
+        this.study = study;
+        this.models = models;
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * The best refinement of a fit.
+     *
+     * @param record its row
+     * @param run the refinement
+     * @param finalRuns runs of its experiments with the fitted values
+     */
+    record BestFit(FitRecord record, RefinementRun run, List<FinalRun.Ended> finalRuns) {
+        BestFit {
+            finalRuns = List.copyOf(finalRuns);
+        }
+    }
+
+    /** @param curves that follow from the fits */
+    Analysis of(List<BestFit> fits, List<CurvePoint> curves) {
+        Analysis found =
+                new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), comparisons(fits), List.of());
+        return found.withClaims(PaperClaims.test(new Evidence(
+                study.glass().natives().get(0).ion(),
+                study.search().fits(),
+                study.parameters(),
+                fits.stream().map(BestFit::record).toList(),
+                curves,
+                found)));
+    }
+
+    private List<ModelScore> comparisons(List<BestFit> fits) {
+        List<ModelScore> scores = new ArrayList<>();
+        for (Comparison comparison : study.search().comparisons()) {
+            fits.stream()
+                    .filter(f -> f.record().fit().equals(comparison.fit()))
+                    .findFirst()
+                    .ifPresent(best -> {
+                        ModelComparison families = new ModelComparison(
+                                study, comparison, best.run().fit(), best.record());
+                        scores.addAll(ModelComparison.scores(comparison.fit(), families.run(engine, progress)));
+                    });
+        }
+        return scores;
+    }
+}
