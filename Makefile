@@ -7,7 +7,7 @@ COVER_GLASS := results/cover-glass
 BENCH = $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java -cp "pipeline/target/test-classes:pipeline/target/classes:$$(cat pipeline/target/bench.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help build test verify fit fig2 cover-glass bench robustness bench-build format clean
+.PHONY: help build test verify calibrate fit fig2 cover-glass bench robustness bench-build format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ test: ## build, run all checks and tests
 
 verify: build ## compare the solver with exact answers; writes docs/verification.md and its figures
 	./caitfit verify --out docs
+
+calibrate: build ## count how often intervals hold the truth on 200 synthetic data sets; writes docs/calibration.md
+	./caitfit calibrate configs/lithium-borate.yaml --replicates 200 --seed 1 --out results/calibration \
+		--set sed_fwhm=250 --set d_K=7e-21 --set d_Rb=1.3e-21 --set d_Cs=3.5e-22
+	cp results/calibration/calibration.md docs/calibration.md
 
 fit: build ## fit the lithium borate study anew
 	./caitfit fit configs/lithium-borate.yaml --fresh --out $(LITHIUM_BORATE)

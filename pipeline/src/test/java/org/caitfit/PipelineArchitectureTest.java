@@ -42,12 +42,18 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.evaluate..")
             .layer("engine")
             .definedBy("org.caitfit.engine..")
+            .layer("invert")
+            .definedBy("org.caitfit.invert..")
             .layer("families")
             .definedBy("org.caitfit.families..")
             .layer("claims")
             .definedBy("org.caitfit.claims..")
             .layer("refine")
             .definedBy("org.caitfit.refine..")
+            .layer("landscape")
+            .definedBy("org.caitfit.landscape..")
+            .layer("uncertainty")
+            .definedBy("org.caitfit.uncertainty..")
             .layer("store")
             .definedBy("org.caitfit.store..")
             .layer("report")
@@ -66,6 +72,10 @@ final class PipelineArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("refine")
             .mayNotAccessAnyLayer()
+            .whereLayer("landscape")
+            .mayOnlyAccessLayers("solver")
+            .whereLayer("uncertainty")
+            .mayOnlyAccessLayers("refine")
             .whereLayer("config")
             .mayOnlyAccessLayers("study")
             .whereLayer("families")
@@ -90,10 +100,15 @@ final class PipelineArchitectureTest {
                     "results",
                     "evaluate",
                     "engine",
+                    "invert",
                     "refine",
                     "families",
                     "claims",
-                    "store")
+                    "landscape",
+                    "store",
+                    "uncertainty")
+            .whereLayer("invert")
+            .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -27,5 +27,8 @@ final class ExitCode {
     /** The solver is not as good as it should be. */
     static final int OUT_OF_BOUNDS = 10;
 
+    /** Work that has to be done before is not done. */
+    static final int INCOMPLETE = 11;
+
     private ExitCode() {}
 }

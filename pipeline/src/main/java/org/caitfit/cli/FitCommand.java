@@ -6,16 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
 import org.caitfit.report.Figures;
 import org.caitfit.report.HtmlReport;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.ParameterInterval;
+import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.ParameterSpec;
@@ -47,11 +55,44 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
     private Integer threads;
 
-    @Option(names = "--fresh", description = "Delete earlier results of caitfit in the folder first.")
+    @Option(
+            names = "--fresh",
+            description = "Delete earlier results of caitfit in the folder first. Default: go on from what is there.")
     private boolean fresh;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = {
+                "grid: only the runs of the grids. refine: only the refinements; all grids have to be done.",
+                "finish: all that is left, if the grids are done. Default: everything."
+            })
+    private Stage stage;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "With --stage grid or refine: part I of N, from 0. Any number of parts may work at the same time.")
+    private String shard;
+
+    @Option(
+            names = "--grid-shards",
+            paramLabel = "N",
+            description =
+                    "How many parts the grids were divided into, to say which are missing. Default: N of --shard.")
+    private Integer gridShards;
+
+    /** Parts of a fit that can be done by themselves. */
+    enum Stage {
+        GRID,
+        REFINE,
+        FINISH
+    }
 
     @Override
     public Integer call() throws IOException {
+        Share share = share();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
@@ -73,6 +114,12 @@ final class FitCommand implements Callable<Integer> {
         console.println(study.title() + (study.synthetic() ? "  [SYNTHETIC DATA]" : ""));
         console.flush();
         ResultStore store = ResultStore.create(folder, record(study), fresh);
+        if (stage != null) {
+            Optional<Integer> end = part(study, store, share, workers, console);
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
         // a report of other results must not stand beside these
         Files.deleteIfExists(folder.resolve("report.html"));
         long start = System.nanoTime();
@@ -84,12 +131,100 @@ final class FitCommand implements Callable<Integer> {
         StudyResults results = store.readAll();
         HtmlReport.write(results, folder.resolve("report.html"));
         Figures.write(results, folder.resolve("figures"));
-        print(summary, study, folder, console, (System.nanoTime() - start) * 1e-9);
+        print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");
             return ExitCode.NOTHING_USABLE;
         }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
+    }
+
+    private Share share() {
+        if (shard == null) {
+            return Share.ALL;
+        }
+        Matcher parts = Pattern.compile("(\\d{1,7})/(\\d{1,7})").matcher(shard);
+        if (stage == null || stage == Stage.FINISH || !parts.matches()) {
+            throw new UserError(
+                    ExitCode.USAGE, "--shard needs --stage grid or refine, and is written like 0/8; got " + shard);
+        }
+        int index = Integer.parseInt(parts.group(1));
+        int count = Integer.parseInt(parts.group(2));
+        if (index >= count) {
+            throw new UserError(
+                    ExitCode.USAGE, "--shard " + shard + ": the parts of " + count + " are 0 to " + (count - 1));
+        }
+        return new Share(index, count);
+    }
+
+    /** Does one stage; empty if the rest is to follow. */
+    private Optional<Integer> part(Study study, ResultStore store, Share share, int workers, PrintWriter console)
+            throws IOException {
+        try (Engine engine = new ThreadEngine(workers);
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            StudySearch search = new StudySearch(study, engine, store, progress);
+            if (stage == Stage.GRID) {
+                StudySearch.Summary done = search.runGrids(share);
+                console.printf(
+                        Locale.ROOT,
+                        "part %d of %d: %d grid runs (%d failed), %d of them were there already%n",
+                        share.index(),
+                        share.count(),
+                        done.gridRuns(),
+                        done.failedGridRuns(),
+                        done.foundRuns());
+                console.flush();
+                return Optional.of(ExitCode.DONE);
+            }
+            SortedSet<Integer> missing = search.missingGridShares(gridShards == null ? share.count() : gridShards);
+            if (!missing.isEmpty()) {
+                throw new UserError(
+                        ExitCode.INCOMPLETE,
+                        "runs of the grids are missing, those of the parts "
+                                + ranges(missing)
+                                + "\nMaybe hand them in again: sbatch --array=" + ranges(missing) + " grid.sbatch");
+            }
+            if (stage == Stage.FINISH) {
+                return Optional.empty();
+            }
+            StudySearch.Summary done = search.runRefinements(share);
+            console.printf(
+                    Locale.ROOT,
+                    "part %d of %d: %d refinement runs, %d of them were there already%n",
+                    share.index(),
+                    share.count(),
+                    done.refinementRuns(),
+                    done.foundRuns());
+            console.flush();
+            return Optional.of(ExitCode.DONE);
+        }
+    }
+
+    /** Numbers as an array list of Slurm, e.g. "0-2,5". */
+    static String ranges(SortedSet<Integer> numbers) {
+        StringBuilder text = new StringBuilder();
+        int from = -1;
+        int last = -1;
+        for (int n : numbers) {
+            if (from >= 0 && n == last + 1) {
+                last = n;
+                continue;
+            }
+            append(text, from, last);
+            from = n;
+            last = n;
+        }
+        return append(text, from, last).toString();
+    }
+
+    private static StringBuilder append(StringBuilder text, int from, int last) {
+        if (from >= 0) {
+            text.append(text.isEmpty() ? "" : ",").append(from);
+            if (last > from) {
+                text.append('-').append(last);
+            }
+        }
+        return text;
     }
 
     static StudyRecord record(Study study) {
@@ -107,14 +242,20 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private static void print(
-            StudySearch.Summary summary, Study study, Path folder, PrintWriter console, double seconds) {
+            StudySearch.Summary summary,
+            List<ParameterInterval> intervals,
+            Study study,
+            Path folder,
+            PrintWriter console,
+            double seconds) {
         console.printf(
                 Locale.ROOT,
-                "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%n",
+                "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%s%n",
                 summary.gridRuns(),
                 summary.failedGridRuns(),
                 summary.refinementRuns(),
-                seconds);
+                seconds,
+                summary.foundRuns() > 0 ? "; " + summary.foundRuns() + " of them were there already" : "");
         for (FitRecord fit : summary.fits()) {
             if (fit.best()) {
                 console.printf(
@@ -134,7 +275,7 @@ final class FitCommand implements Callable<Integer> {
                             fit.priorChiSquare());
                 }
                 for (FittedParameter p : fit.parameters()) {
-                    console.println("  " + text(p, fit, study));
+                    console.println("  " + text(p, fit, intervals, study));
                 }
                 if (fit.numericalErrorMatters()) {
                     console.println("  numerical error matters here"
@@ -152,20 +293,17 @@ final class FitCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private static String text(FittedParameter fitted, FitRecord fit, Study study) {
+    private static String text(FittedParameter fitted, FitRecord fit, List<ParameterInterval> intervals, Study study) {
         ParameterSpec spec = study.parameters().stream()
                 .filter(p -> p.name().equals(fitted.name()))
                 .findFirst()
                 .orElseThrow();
-        String interval = fitted.lower().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "95 %% interval %.5g ... %.5g",
-                        spec.unit().fromSi(fitted.lower().getAsDouble()),
-                        spec.unit().fromSi(fitted.upper().orElseThrow()))
-                : fitted.atBound() != 0
-                        ? "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound"
-                        : fit.optimal() ? "not determined by these data" : "not converged, so no interval";
+        String interval = intervals.stream()
+                .filter(i -> i.fitId().equals(fit.fitId()) && i.parameter().equals(fitted.name()))
+                .filter(i -> i.verdict() != Verdict.UNKNOWN)
+                .findFirst()
+                .map(i -> likelihood(i, spec))
+                .orElseGet(() -> linear(fitted, fit, spec));
         String shift = fitted.numericalShiftInSigma().isPresent()
                 ? String.format(
                         Locale.ROOT,
@@ -180,5 +318,32 @@ final class FitCommand implements Callable<Integer> {
                 spec.unit().symbol(),
                 interval,
                 shift);
+    }
+
+    /** From the profile likelihood. */
+    private static String likelihood(ParameterInterval interval, ParameterSpec spec) {
+        double lower = spec.unit().fromSi(interval.lower95().orElse(Double.NaN));
+        double upper = spec.unit().fromSi(interval.upper95().orElse(Double.NaN));
+        return switch (interval.verdict()) {
+            case DETERMINED -> String.format(Locale.ROOT, "95 %% interval %.5g ... %.5g", lower, upper);
+            case LOWER_LIMIT -> String.format(Locale.ROOT, "at least %.4g (95 %%), no upper limit", lower);
+            case UPPER_LIMIT -> String.format(Locale.ROOT, "at most %.4g (95 %%), no lower limit", upper);
+            case FLAT, UNKNOWN -> "not determined by these data";
+        };
+    }
+
+    /** From the covariance, or why there is none. */
+    private static String linear(FittedParameter fitted, FitRecord fit, ParameterSpec spec) {
+        if (fitted.lower().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "95 %% interval %.5g ... %.5g",
+                    spec.unit().fromSi(fitted.lower().getAsDouble()),
+                    spec.unit().fromSi(fitted.upper().orElseThrow()));
+        }
+        if (fitted.atBound() != 0) {
+            return "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound";
+        }
+        return fit.optimal() ? "not determined by these data" : "not converged, so no interval";
     }
 }

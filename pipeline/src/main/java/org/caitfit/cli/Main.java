@@ -2,6 +2,7 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -23,12 +24,16 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FitCommand.class,
+            SlurmCommand.class,
             SimulateCommand.class,
+            InvertCommand.class,
             PlanCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             ConfigCommand.class,
             VerifyCommand.class,
+            CalibrateCommand.class,
+            StoreCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -43,7 +48,8 @@ import picocli.CommandLine.IVersionProvider;
             "7:the results on disk are damaged",
             "8:the result folder holds other results",
             "9:a file or folder cannot be read or written",
-            "10:a verification case is out of its bounds"
+            "10:a verification case is out of its bounds",
+            "11:work that has to be done before is not done"
         })
 public final class Main {
     private Main() {}
@@ -74,7 +80,7 @@ public final class Main {
         if (exception instanceof StoreException store) {
             command.getErr().println(name + store.getMessage());
             return switch (store.kind()) {
-                case NOT_EMPTY, PART_EXISTS -> ExitCode.STORE_TAKEN;
+                case NOT_EMPTY -> ExitCode.STORE_TAKEN;
                 case NO_STORE, UNKNOWN_TABLE -> ExitCode.USAGE;
                 case DAMAGED -> ExitCode.STORE_DAMAGED;
             };
@@ -84,6 +90,17 @@ public final class Main {
                     ? "no such file or folder"
                     : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
             command.getErr().println(name + file.getFile() + ": " + why);
+            return ExitCode.FILES;
+        }
+        if (exception instanceof UncheckedIOException unchecked) {
+            return explain(unchecked.getCause(), command);
+        }
+        if (exception instanceof IOException io) {
+            // e.g. a full disk
+            command.getErr()
+                    .println(name + io.getMessage()
+                            + "\nWhat was done before is in the result folder. Maybe make room and give the same command"
+                            + " again: it goes on from there.");
             return ExitCode.FILES;
         }
         command.getErr().println(name + "an unexpected fault, please report it with the lines below:");

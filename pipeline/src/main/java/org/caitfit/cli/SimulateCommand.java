@@ -3,18 +3,12 @@ package org.caitfit.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.solver.Outcome;
-import org.caitfit.space.ParameterSpace;
-import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
@@ -27,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Runs one experiment once and writes profile and trace as CSV and Parquet.")
+        description =
+                "Runs one experiment once and writes profile and trace as CSV and Parquet. Parameters that are not set take"
+                        + " the middle of their bounds on their scale.")
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,16 +31,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private StudyFile studyFile;
 
-    @Option(names = "--experiment", paramLabel = "ID", description = "Which one. Default: the first of the study.")
-    private String experiment;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Value of a parameter in the unit of its bounds, e.g. sed_fwhm=250 (or \"250 meV\"). Default: the"
-                            + " middle of its bounds on its scale.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    private OneExperiment one;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder. Default: results/simulate-<ID>.")
     private Path out;
@@ -52,8 +40,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = studyFile.read();
-        ExperimentModel model = new ExperimentModel(study, find(study));
-        Map<String, Double> values = values(study);
+        ExperimentModel model = new ExperimentModel(study, one.of(study));
+        Map<String, Double> values = one.values(study);
         Evaluation evaluation = model.evaluate(values);
         if (evaluation instanceof Evaluation.Unscored failed) {
             throw new UserError(ExitCode.NOTHING_USABLE, "the run failed: " + failed.kind() + ", " + failed.reason());
@@ -63,59 +51,6 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationFiles.write(folder, model.template().ions(), scored.outcome(), study);
         print(model, values, scored, folder);
         return ExitCode.DONE;
-    }
-
-    private ExperimentSpec find(Study study) {
-        List<ExperimentSpec> all = study.experiments();
-        if (experiment == null) {
-            return all.get(0);
-        }
-        Optional<ExperimentSpec> found =
-                all.stream().filter(e -> e.id().equals(experiment)).findFirst();
-        return found.orElseThrow(() -> new UserError(
-                ExitCode.USAGE,
-                "there is no experiment " + experiment + "\nMaybe one of: "
-                        + all.stream().map(ExperimentSpec::id).collect(Collectors.joining(", "))));
-    }
-
-    private Map<String, Double> values(Study study) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (ParameterSpec p : study.parameters()) {
-            double middle = 0.5 * (ParameterSpace.toScale(p, p.lower()) + ParameterSpace.toScale(p, p.upper()));
-            values.put(p.name(), ParameterSpace.toSi(p, middle));
-        }
-        set.forEach((name, text) -> {
-            ParameterSpec p = study.parameters().stream()
-                    .filter(q -> q.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new UserError(
-                            ExitCode.USAGE,
-                            "--set: there is no parameter " + name + "\nMaybe one of: "
-                                    + study.parameters().stream()
-                                            .map(ParameterSpec::name)
-                                            .collect(Collectors.joining(", "))));
-            values.put(name, p.unit().toSi(number(p, text)));
-        });
-        return values;
-    }
-
-    private static double number(ParameterSpec p, String text) {
-        String symbol = p.unit().symbol();
-        String bare = text.strip();
-        if (!symbol.isEmpty() && bare.endsWith(symbol)) {
-            bare = bare.substring(0, bare.length() - symbol.length()).strip();
-        }
-        try {
-            double value = Double.parseDouble(bare);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below
-        }
-        throw new UserError(
-                ExitCode.USAGE,
-                "--set " + p.name() + "=" + text + ": expected a number" + (symbol.isEmpty() ? "" : " in " + symbol));
     }
 
     private void print(ExperimentModel model, Map<String, Double> values, Evaluation.Scored scored, Path folder) {

@@ -72,15 +72,21 @@ final class SimulationFiles {
                     .set("charge_C_per_m2", t.charge(i))
                     .build());
         }
-        Map<String, String> notes = Map.of(
-                "caitfit.title", study.title(),
-                "caitfit.config_sha256", study.configSha256(),
-                "caitfit.code_version", Main.Version.text());
+        Map<String, String> notes = notes(study);
         publish(folder, "profile", PROFILE, profile, notes);
         publish(folder, "trace", TRACE, trace, notes);
     }
 
-    private static void publish(Path folder, String name, TableSchema schema, List<Row> rows, Map<String, String> notes)
+    /** What the footers of Parquet files say of their origin. */
+    static Map<String, String> notes(Study study) {
+        return Map.of(
+                "caitfit.title", study.title(),
+                "caitfit.config_sha256", study.configSha256(),
+                "caitfit.code_version", Main.Version.text());
+    }
+
+    /** Writes NAME.parquet and NAME.csv. */
+    static void publish(Path folder, String name, TableSchema schema, List<Row> rows, Map<String, String> notes)
             throws IOException {
         Files.createDirectories(folder);
         ParquetTable.publish(

@@ -20,6 +20,11 @@ final class StudyFile {
         return ((ReadResult.Read) result).study();
     }
 
+    /** The file as given. */
+    Path path() {
+        return file;
+    }
+
     /** Name of the file without its ending. */
     String name() {
         String full = file.getFileName().toString();

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
-import org.caitfit.study.GivenStart;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.StageSpec;
+import org.caitfit.study.StartSpec;
 
 /** Reads one experiment: its start, its stages, then its profiles and traces. */
 final class ExperimentReader {
@@ -23,11 +23,18 @@ final class ExperimentReader {
         this.ions = ions;
     }
 
+    /** A couple, or densities from a file. */
+    private Optional<StartSpec> start(Item item) {
+        return item.holds("contact")
+                ? new CoupleReader(ions, item).read().map(c -> c)
+                : new StartReader(ions, item).read().map(g -> g);
+    }
+
     ExperimentSpec read(String id, Item item) {
         WordReader.checkId(item, id);
         Fields fields = item.fields(Section.EXPERIMENT);
         Optional<Item> startItem = fields.find("start");
-        Optional<GivenStart> start = startItem.flatMap(i -> new StartReader(ions, i).read());
+        Optional<StartSpec> start = startItem.flatMap(this::start);
         List<StageSpec> stages = new ArrayList<>();
         List<Item> stageItems =
                 fields.find("stages").map(i -> i.items("a list of stages")).orElse(List.of());
@@ -40,7 +47,7 @@ final class ExperimentReader {
                             "at least one stage is needed", "Maybe write `- {drive: potentiostatic, ...}` below it."));
         }
         // a start with a problem may have meant any ion
-        List<String> startIons = start.map(GivenStart::ions)
+        List<String> startIons = start.map(StartSpec::ions)
                 .orElse(startItem.isPresent() ? List.copyOf(ions.declared().keySet()) : List.of());
         List<Item> profileItems =
                 fields.find("profiles").map(i -> i.items("a list of profiles")).orElse(List.of());

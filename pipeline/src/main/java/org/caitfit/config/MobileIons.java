@@ -37,13 +37,13 @@ final class MobileIons {
     private static int charge(Item ion) {
         Optional<Item> charge = ion.fields(Section.ION).find("charge");
         OptionalInt value = charge.map(i -> WordReader.integer(i, -9)).orElse(OptionalInt.empty());
-        if (value.isPresent() && (value.getAsInt() == 0 || value.getAsInt() > 9)) {
+        if (value.isPresent() && value.getAsInt() > 9) {
             charge.get()
                     .problem(
-                            "a charge number from -9 to 9, not 0, is expected, got " + value.getAsInt(),
+                            "a charge number from -9 to 9 is expected, got " + value.getAsInt(),
                             "Maybe write 1 for an alkali ion.");
         }
-        return value.isPresent() && value.getAsInt() != 0 ? value.getAsInt() : 1;
+        return value.orElse(1);
     }
 
     /** Notes the densities of the untouched glass. */
@@ -103,6 +103,16 @@ final class MobileIons {
             return List.of();
         }
         return declared.keySet().stream().filter(name -> !used.contains(name)).toList();
+    }
+
+    /** Whether any is a neutral species. */
+    boolean anyNeutral() {
+        return charges.containsValue(0);
+    }
+
+    /** Whether any has a charge. */
+    boolean anyCharged() {
+        return charges.values().stream().anyMatch(charge -> charge != 0);
     }
 
     int charge(String ion) {

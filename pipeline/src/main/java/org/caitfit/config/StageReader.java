@@ -16,6 +16,7 @@ final class StageReader {
             "potentiostatic", Section.POTENTIOSTATIC,
             "galvanostatic", Section.GALVANOSTATIC,
             "beam-limited", Section.BEAM_LIMITED,
+            "closed", Section.CLOSED,
             "open-circuit", Section.OPEN_CIRCUIT,
             "short-circuit", Section.SHORT_CIRCUIT,
             "blocking-electrode", Section.BLOCKING_ELECTRODE,
@@ -37,8 +38,25 @@ final class StageReader {
             Quantity duration = QuantityReader.read(fields, "duration", Dimension.TIME, Range.POSITIVE);
             Quantity temperature = QuantityReader.read(fields, "temperature", Dimension.TEMPERATURE, Range.POSITIVE);
             Map<String, DiffusionSpec> diffusion = overrides(fields);
+            checkNeutral(fields);
             return new StageSpec(drive(fields, duration), duration, temperature, diffusion);
         });
+    }
+
+    /** Neutral species stand among themselves in a closed sample, ions never do. */
+    private void checkNeutral(Fields fields) {
+        boolean closed = fields.section() == Section.CLOSED;
+        Optional<Item> drive = fields.find("drive");
+        if (closed && ions.anyCharged()) {
+            drive.ifPresent(d -> d.problem(
+                    "`closed` is for neutral species, and there are ions with a charge",
+                    "Maybe write open-circuit: without a current no ion leaves, either."));
+        } else if (!closed && ions.anyNeutral()) {
+            drive.ifPresent(d -> d.problem(
+                    "neutral species (charge 0) need the drive `closed`, got `"
+                            + d.text("a drive").orElse("") + "`",
+                    "Maybe the charge of an ion is wrong; ions and neutral species do not mix in one study."));
+        }
     }
 
     private DriveSpec drive(Fields fields, Quantity duration) {
@@ -50,6 +68,7 @@ final class StageReader {
                 new DriveSpec.BeamLimited(
                         ion(fields), currentDensity(fields, Range.POSITIVE), voltage(fields, Range.POSITIVE));
             case OPEN_CIRCUIT -> new DriveSpec.OpenCircuit();
+            case CLOSED -> new DriveSpec.Closed();
             case BLOCKING_ELECTRODE -> new DriveSpec.BlockingElectrode(voltage(fields, Range.NOT_NEGATIVE));
             case SALT_BATH -> new DriveSpec.Reservoir(surface(fields));
             default -> throw new AssertionError(fields.section());

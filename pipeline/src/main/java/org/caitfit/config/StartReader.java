@@ -35,6 +35,12 @@ final class StartReader {
         Map<String, String> headers = densities.headers(items);
         Optional<String> follows = follows(items);
         DensityColumns.DensityUnit unit = densities.unit();
+        if (ions.anyNeutral()) {
+            fields.owner()
+                    .problemAtKey(
+                            "a start profile from a file is made neutral, which says nothing of neutral species",
+                            "Maybe write `start: {contact: 1 mm, left: {A: 0 1/m3}, right: {A: 4e28 1/m3}}`.");
+        }
         List<String> names = new ArrayList<>(headers.keySet());
         follows.ifPresent(names::add);
         names.forEach(ions::markUsed);

@@ -11,6 +11,7 @@ import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.IonSpec;
 import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.Quantity;
 import org.caitfit.study.SearchSpec;
 import org.caitfit.study.StageSpec;
 import org.caitfit.study.Study;
@@ -138,7 +139,11 @@ public final class StudyReader {
             }
             Optional<DiffusionSpec> model = Optional.ofNullable(models.get(name))
                     .or(() -> everywhere ? Optional.of(stages.get(0).diffusion().get(name)) : Optional.empty());
-            model.ifPresent(m -> specs.put(name, new IonSpec(name, ions.charge(name), m)));
+            Optional<Quantity.Known> activation = item.holds("activation_energy")
+                    ? Optional.of(QuantityReader.known(
+                            item.entries("an ion").get("activation_energy"), Dimension.ENERGY, Range.POSITIVE))
+                    : Optional.empty();
+            model.ifPresent(m -> specs.put(name, new IonSpec(name, ions.charge(name), m, activation)));
         });
         return specs;
     }

@@ -6,7 +6,7 @@ import org.caitfit.solver.DepthProfile;
  * Convolves a simulated profile with a Gaussian depth resolution at given depths. Exact for the piecewise linear profile of
  * the solver, renormalised to the sample side of the surface: the matrix signal is blurred alike.
  */
-final class DepthBlur {
+public final class DepthBlur {
     private DepthBlur() {}
 
     /**
@@ -18,7 +18,7 @@ final class DepthBlur {
      * @param sigma standard deviation, m; 0 for none
      * @return density by ion and depth, m^-3
      */
-    static double[][] apply(DepthProfile profile, int[] ions, double[] depths, double sigma) {
+    public static double[][] apply(DepthProfile profile, int[] ions, double[] depths, double sigma) {
         double[][] result = new double[ions.length][depths.length];
         if (sigma == 0) {
             for (int k = 0; k < ions.length; k++) {

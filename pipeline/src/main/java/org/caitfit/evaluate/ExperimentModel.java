@@ -1,8 +1,11 @@
 package org.caitfit.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
@@ -13,6 +16,7 @@ import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.solver.Variation;
 import org.caitfit.space.ParameterSpace;
+import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
@@ -77,6 +81,11 @@ public final class ExperimentModel {
         return new ExperimentModel(template, other, modelId, problemSha256, replaced);
     }
 
+    /** The same experiment with other data; its runs keep their names, so their rows must not be stored with the others. */
+    public ExperimentModel withData(ExperimentSpec other) {
+        return new ExperimentModel(template.withData(other), settings, modelId, problemSha256, replaced);
+    }
+
     /** The same experiment one level of accuracy above that of a grid: for the numbers that users are given. */
     public ExperimentModel forRefinement() {
         return with(settings.equals(SolverSettings.DEFAULT) ? SolverSettings.HIGH : settings.refined());
@@ -89,6 +98,11 @@ public final class ExperimentModel {
 
     public String id() {
         return template.experiment().id();
+    }
+
+    /** Numerics of its runs. */
+    public SolverSettings settings() {
+        return settings;
     }
 
     /** Empty for the D models of the study, else the fit that introduced those of this model. */
@@ -114,6 +128,36 @@ public final class ExperimentModel {
         return measurements.stream().mapToInt(Measurement::points).sum();
     }
 
+    /** Content-derived name of the run at these values. @param values as for {@link #evaluate} */
+    public String runId(Map<String, Double> values) {
+        return identity.of(space.point(values));
+    }
+
+    /**
+     * Residuals that are neighbours in depth or time.
+     *
+     * @param name profile and ion, or trace
+     * @param points number of residuals
+     */
+    public record Series(String name, int points) {}
+
+    /** The series of the residuals, in their order. */
+    public List<Series> series() {
+        List<Series> series = new ArrayList<>();
+        for (MeasuredProfile profile : experiment().profiles()) {
+            String prefix = profile.id().equals(id()) ? "" : profile.id() + " ";
+            int used = (int)
+                    IntStream.range(0, profile.size()).filter(profile::used).count();
+            profile.ions().forEach(s -> series.add(new Series(prefix + s.ion(), used)));
+        }
+        for (MeasuredTrace trace : experiment().traces()) {
+            int used =
+                    (int) IntStream.range(0, trace.size()).filter(trace::used).count();
+            series.add(new Series("current " + trace.id(), used));
+        }
+        return series;
+    }
+
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
     public Evaluation evaluate(Map<String, Double> values) {
         return evaluate(values, false);
@@ -128,7 +172,7 @@ public final class ExperimentModel {
     }
 
     private Evaluation evaluate(Map<String, Double> values, boolean withJacobian) {
-        String runId = identity.of(space.point(values));
+        String runId = runId(values);
         Outcome outcome;
         try {
             TransportProblem problem = template.problem(values);
@@ -136,6 +180,10 @@ public final class ExperimentModel {
         } catch (IllegalArgumentException impossible) {
             return new Evaluation.Unscored(
                     runId, "INVALID_INPUT", String.valueOf(impossible.getMessage()), new Statistics(0, 0, 0, 0));
+        } catch (RuntimeException fault) {
+            // a fault of the solver must not end a job of a million runs: it is a row with its reason
+            return new Evaluation.Unscored(
+                    runId, "FAULT", "a fault of caitfit, please report it: " + fault, new Statistics(0, 0, 0, 0));
         }
         Statistics statistics = statistics(outcome);
         if (outcome instanceof Outcome.Failed failed) {
@@ -166,6 +214,19 @@ public final class ExperimentModel {
         Optional<double[][]> jacobian =
                 completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(jacobian(completed, values));
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
+    }
+
+    /**
+     * Residuals of a run of a changed problem, e.g. with another D(n); empty if it fails.
+     *
+     * @param values SI by name
+     * @param change of the problem that the values make
+     */
+    public Optional<double[]> residuals(Map<String, Double> values, UnaryOperator<TransportProblem> change) {
+        Outcome outcome = new NppSolver(settings).run(change.apply(template.problem(values)), List.of());
+        return outcome instanceof Outcome.Completed completed
+                ? Optional.of(residuals(completed, values))
+                : Optional.empty();
     }
 
     /**
@@ -210,6 +271,13 @@ public final class ExperimentModel {
         }
     }
 
+    /** Depth resolution of a profile, standard deviation, m; 0 for none. */
+    public static double sigma(MeasuredProfile profile, Map<String, Double> values) {
+        return profile.resolution() instanceof DepthResolution.Gaussian g
+                ? ProblemTemplate.value(g.sigma(), values)
+                : 0;
+    }
+
     /** Simulated current density at the times of a measured trace, A/m^2. */
     public double[] simulated(Outcome.Completed completed, MeasuredTrace trace, Map<String, Double> values) {
         return new TraceMeasurement(template, space, trace).simulated(completed, values, trace.times());
@@ -243,9 +311,19 @@ public final class ExperimentModel {
         return Residual.of(profile, measured, simulated);
     }
 
+    /** Derivative of the residual of one point by the simulated value, sigma per m^-3. */
+    public static double residualSlope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
+    }
+
     /** Standard deviation of one point, m^-3. */
     public static double sigma(MeasuredProfile profile, double measured, double simulated) {
         return Residual.sigma(profile, measured, simulated);
+    }
+
+    /** Derivative of the residual of one point by its simulated density, sigma per m^-3. */
+    public static double slope(MeasuredProfile profile, double measured, double simulated) {
+        return Residual.slope(profile, measured, simulated);
     }
 
     /** Residual of one point of a current, sigma. */

@@ -13,6 +13,7 @@ import org.caitfit.solver.Ion;
 import org.caitfit.solver.Stage;
 import org.caitfit.solver.StartProfile;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.study.CoupleStart;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
@@ -22,6 +23,7 @@ import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Quantity;
 import org.caitfit.study.StageSpec;
+import org.caitfit.study.StartSpec;
 import org.caitfit.study.Study;
 
 /** One experiment of a study with its parameters left open: values in, transport problem out. */
@@ -52,8 +54,22 @@ public final class ProblemTemplate {
         return List.copyOf(names);
     }
 
+    /** The same with other data. @param other the same experiment otherwise */
+    ProblemTemplate withData(ExperimentSpec other) {
+        return new ProblemTemplate(study, other);
+    }
+
     public ExperimentSpec experiment() {
         return experiment;
+    }
+
+    public Study study() {
+        return study;
+    }
+
+    /** D model of an ion in a stage. @param stage index, from 0 */
+    public DiffusionSpec modelOf(int stage, String ion) {
+        return spec(experiment.stages().get(stage), ion);
     }
 
     /** Names of the ions of the experiment, in the order of the transport problem. */
@@ -73,6 +89,7 @@ public final class ProblemTemplate {
         study.glass().natives().forEach(n -> note(n.density(), used));
         note(study.glass().permittivity(), used);
         note(study.glass().thickness(), used);
+        experiment.start().ifPresent(s -> s.quantities().forEach(q -> note(q, used)));
         for (StageSpec stage : experiment.stages()) {
             note(stage.duration(), used);
             note(stage.temperature(), used);
@@ -131,12 +148,24 @@ public final class ProblemTemplate {
                 value(glass.thickness(), values),
                 value(glass.permittivity(), values),
                 stages,
-                experiment.start().map(this::start));
+                experiment.start().map(s -> start(s, values)));
     }
 
-    private StartProfile start(GivenStart given) {
+    private StartProfile start(StartSpec start, Map<String, Double> values) {
+        if (start instanceof GivenStart given) {
+            return new StartProfile(
+                    given.depths(), ions.stream().map(given::density).toArray(double[][]::new));
+        }
+        CoupleStart couple = (CoupleStart) start;
+        double contact = value(couple.contact(), values);
+        double width = Math.min(1e-6 * value(study.glass().thickness(), values), 0.5 * contact);
         return new StartProfile(
-                given.depths(), ions.stream().map(given::density).toArray(double[][]::new));
+                new double[] {contact - 0.5 * width, contact + 0.5 * width},
+                ions.stream()
+                        .map(ion -> new double[] {
+                            couple.left().getOrDefault(ion, 0.0), couple.right().getOrDefault(ion, 0.0)
+                        })
+                        .toArray(double[][]::new));
     }
 
     private DiffusionSpec spec(StageSpec stage, String ion) {
@@ -177,7 +206,11 @@ public final class ProblemTemplate {
                 .mapToDouble(Ion::initialDensity)
                 .sum();
         int charge = Math.abs(study.ions().get(argument.get(0)).charge());
-        return density > 0 ? density : fixedCharge(list) / charge;
+        if (density > 0) {
+            return density;
+        }
+        // of neutral species the first one sets the scale
+        return charge == 0 ? list.get(0).initialDensity() : fixedCharge(list) / charge;
     }
 
     /** Density of the fixed charge, e/m^3. */
@@ -199,6 +232,8 @@ public final class ProblemTemplate {
         } else if (drive instanceof DriveSpec.OpenCircuit) {
             // whichever ion: none enters
             return new FrontControl.Galvanostatic(delivered, 0);
+        } else if (drive instanceof DriveSpec.Closed) {
+            return new FrontControl.Closed();
         } else if (drive instanceof DriveSpec.BlockingElectrode b) {
             return new FrontControl.Blocking(value(b.voltage(), values));
         } else if (drive instanceof DriveSpec.Reservoir r) {

@@ -57,6 +57,31 @@ final class ActiveSet {
         }
     }
 
+    /** The same result as before from the end of a refinement alone: one evaluation instead of all. */
+    Refinement restored(RefinementEnd end) {
+        first = journal.evaluate(end.best().copy(), Purpose.START);
+        if (first.isPresent() && end.derivatives()) {
+            judge();
+        }
+        Refinement again = result(end.reason(), end.detail());
+        return new Refinement(
+                end.reason(),
+                end.detail(),
+                end.start(),
+                end.best(),
+                end.chiSquareStart(),
+                end.chiSquare(),
+                end.points(),
+                again.atBound(),
+                end.gradientCosine(),
+                end.predictedReduction(),
+                end.iterations(),
+                end.evaluations(),
+                again.covariance(),
+                end.residualLag1(),
+                List.of());
+    }
+
     /** Judges the best point, then runs the library once. A result if this is the end. */
     private Optional<Refinement> segment() {
         int failuresBefore = journal.failures();
@@ -199,6 +224,7 @@ final class ActiveSet {
                 optimality.map(o -> o.gradientCosine).orElse(Double.NaN),
                 optimality.map(o -> o.reduction).orElse(Double.NaN),
                 journal.iterations(),
+                journal.visits().size(),
                 columns.map(c ->
                         new Covariance(c, free, atBound, spans, journal.best().chiSquare, settings.rankTolerance())),
                 first.map(s -> Numbers.lag1(journal.best().residuals.values())).orElse(Double.NaN),

@@ -3,6 +3,7 @@ package org.caitfit.refine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -15,8 +16,10 @@ public final class Covariance {
     /** A parameter with a larger share of an undetermined unit direction (scaled coordinates) has no sigma. */
     private static final double SIGNIFICANT = 0.01;
 
+    private final double[][] columns;
     private final double[][] normal;
     private final ScaledSvd svd;
+    private final double rankTolerance;
     private final double birge;
     private final double[] spans;
     private final BitSet atBound;
@@ -28,6 +31,8 @@ public final class Covariance {
      */
     Covariance(
             double[][] columns, BitSet free, BitSet atBound, double[] spans, double chiSquare, double rankTolerance) {
+        this.columns = columns.clone();
+        this.rankTolerance = rankTolerance;
         this.spans = spans;
         this.atBound = atBound;
         svd = new ScaledSvd(columns, free, rankTolerance);
@@ -108,6 +113,132 @@ public final class Covariance {
             shift.add(sigma(k).isPresent() ? OptionalDouble.of(step[i] / svd.lengths[i]) : OptionalDouble.empty());
         }
         return shift;
+    }
+
+    /**
+     * Standard deviation of a quantity that follows from the parameters, to first order. Parameters that a bound holds count
+     * as known.
+     *
+     * @param gradient of the quantity by all parameters on their search scales, not modified
+     * @return in the unit of the quantity; empty where an undetermined direction has a share in it, or no parameter has
+     */
+    public OptionalDouble sigma(double[] gradient) {
+        double[] scaled = new double[svd.parameters.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = gradient[svd.parameters[i]] / svd.lengths[i];
+        }
+        double variance = 0;
+        double undetermined = 0;
+        for (int s = 0; s < scaled.length; s++) {
+            double along = 0;
+            for (int i = 0; i < scaled.length; i++) {
+                along += svd.right(s, i) * scaled[i];
+            }
+            if (s < svd.rank) {
+                variance += along * along / (svd.singular[s] * svd.singular[s]);
+            } else {
+                undetermined += along * along;
+            }
+        }
+        boolean open = undetermined > SIGNIFICANT * SIGNIFICANT * Numbers.dot(scaled, scaled);
+        return open || !(variance > 0) ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(variance));
+    }
+
+    /**
+     * The part of a small change of the residuals that no step of the free parameters undoes: |change + J step|^2, the step
+     * being that of {@link #shift}.
+     *
+     * @param change by residual, in sigma
+     */
+    public double unexplained(double[] change) {
+        return Math.max(0, Numbers.dot(change, change) - svd.reduction(change));
+    }
+
+    /**
+     * A combination of the free parameters.
+     *
+     * @param weights one per free parameter, the one of largest size is 1
+     * @param sigma standard deviation of the sum of weights times parameters, in their units; infinite if the data leave it open
+     */
+    public record Combination(List<Double> weights, double sigma) {
+        public Combination {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
+     * Combinations of the free parameters that the data determine independently of each other, the best determined first:
+     * principal axes of the covariance, parameters being measured in given units.
+     *
+     * @param units of all parameters, on their search scales, positive; the combinations depend on them
+     */
+    public List<Combination> combinations(double[] units) {
+        int n = svd.parameters.length;
+        double[][] columns = new double[n][n];
+        BitSet all = new BitSet();
+        all.set(0, n);
+        for (int i = 0; i < n; i++) {
+            for (int s = 0; s < n; s++) {
+                // J = U S V^T D; U is orthogonal and changes no length
+                columns[i][s] = s < svd.rank
+                        ? svd.singular[s] * svd.right(s, i) * svd.lengths[i] * units[svd.parameters[i]]
+                        : 0;
+            }
+        }
+        double longest = 0;
+        for (double[] column : columns) {
+            longest = Math.max(longest, Numbers.norm(column));
+        }
+        ScaledSvd axes = new ScaledSvd(columns, all, 0, longest);
+        List<Combination> combinations = new ArrayList<>();
+        for (int s = 0; s < n; s++) {
+            int largest = 0;
+            for (int i = 1; i < n; i++) {
+                largest = Math.abs(axes.right(s, i)) > Math.abs(axes.right(s, largest)) ? i : largest;
+            }
+            double scale = axes.right(s, largest);
+            List<Double> weights = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                weights.add(axes.right(s, i) / scale + 0.0);
+            }
+            double sigma = s < svd.rank ? 1 / (axes.singular[s] * longest * Math.abs(scale)) : Double.POSITIVE_INFINITY;
+            combinations.add(new Combination(weights, sigma));
+        }
+        combinations.sort(Comparator.comparingDouble(Combination::sigma));
+        return combinations;
+    }
+
+    /**
+     * How the optimum moves with each residual: d(parameter)/d(residual), on the search scale per sigma, by residual, so
+     * that {@link #shift} is its product with a change. Owned by the caller; empty where there is no sigma.
+     */
+    public double[] influence(int parameter) {
+        int i = Arrays.binarySearch(svd.parameters, parameter);
+        return sigma(parameter).isPresent() ? svd.stepOf(i, columns[0].length) : new double[0];
+    }
+
+    /** d(residual)/d(parameter) at the point, in sigma per unit of the search scale. */
+    public double derivative(int residual, int parameter) {
+        return columns[parameter][residual];
+    }
+
+    /**
+     * How the others follow, to first order, when one parameter is moved and held: d(parameter)/d(held), by parameter, on the
+     * search scales. 1 for itself, 0 for those that a bound holds; undetermined directions do not move.
+     */
+    public List<Double> response(int held) {
+        BitSet others = new BitSet();
+        for (int k : svd.parameters) {
+            others.set(k, k != held);
+        }
+        ScaledSvd rest = new ScaledSvd(columns, others, rankTolerance);
+        double[] step = others.isEmpty() ? new double[0] : rest.step(columns[held]);
+        List<Double> response = new ArrayList<>();
+        for (int k = 0; k < columns.length; k++) {
+            int i = Arrays.binarySearch(rest.parameters, k);
+            response.add(k == held ? 1 : i < 0 ? 0 : step[i] / rest.lengths[i]);
+        }
+        return response;
     }
 
     /** Sigma times sqrt(chi-square/(N - p)), for sigmas of the data that are only relative; empty also without N > p. */

@@ -18,9 +18,10 @@ import java.util.Optional;
  *     Jacobian to be had
  * @param predictedReduction of chi-square by a Gauss-Newton step of the free parameters; NaN likewise
  * @param iterations accepted steps
+ * @param evaluations of the model, failed ones and finite-difference columns included
  * @param covariance at the best point, meaningful at an optimum only; empty if there was no Jacobian to be had
  * @param residualLag1 lag-1 autocorrelation of the residuals at the best point, 0 for white noise; NaN after FAILED_START
- * @param trajectory every evaluation, in order
+ * @param trajectory every evaluation, in order; empty for a refinement that was taken up again from its end
  */
 public record Refinement(
         StopReason reason,
@@ -34,6 +35,7 @@ public record Refinement(
         double gradientCosine,
         double predictedReduction,
         int iterations,
+        int evaluations,
         Optional<Covariance> covariance,
         double residualLag1,
         List<Visit> trajectory) {
@@ -41,10 +43,5 @@ public record Refinement(
     public Refinement {
         atBound = List.copyOf(atBound);
         trajectory = List.copyOf(trajectory);
-    }
-
-    /** Forward runs, failed ones and finite-difference columns included. */
-    public int evaluations() {
-        return trajectory.size();
     }
 }

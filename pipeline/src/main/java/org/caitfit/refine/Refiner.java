@@ -23,6 +23,24 @@ public final class Refiner {
      * @param start on the search scale, within the bounds; it may be on one
      */
     public Refinement refine(ResidualModel model, double[] lower, double[] upper, double[] start) {
+        check(model, lower, upper, start);
+        return new ActiveSet(model, lower.clone(), upper.clone(), start.clone(), settings).refine();
+    }
+
+    /**
+     * The result of a refinement that has ended before, from one evaluation at its end: the same to the last bit, without the
+     * trajectory.
+     *
+     * @param model the same as then
+     * @param lower as then
+     * @param upper as then
+     */
+    public Refinement restore(ResidualModel model, double[] lower, double[] upper, RefinementEnd end) {
+        check(model, lower, upper, end.best().copy());
+        return new ActiveSet(model, lower.clone(), upper.clone(), end.best().copy(), settings).restored(end);
+    }
+
+    private static void check(ResidualModel model, double[] lower, double[] upper, double[] start) {
         int n = model.parameters();
         if (n < 1 || lower.length != n || upper.length != n || start.length != n) {
             throw new IllegalArgumentException("The model has " + n + " parameters, got " + lower.length
@@ -38,6 +56,5 @@ public final class Refiner {
                         + upper[k] + ", got " + start[k]);
             }
         }
-        return new ActiveSet(model, lower.clone(), upper.clone(), start.clone(), settings).refine();
     }
 }

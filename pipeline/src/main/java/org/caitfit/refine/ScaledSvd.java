@@ -28,6 +28,11 @@ final class ScaledSvd {
      * @param rankTolerance singular values above it times the largest count
      */
     ScaledSvd(double[][] columns, BitSet chosen, double rankTolerance) {
+        this(columns, chosen, rankTolerance, 0);
+    }
+
+    /** @param scale by which all columns are divided in place of their lengths; 0 for these */
+    ScaledSvd(double[][] columns, BitSet chosen, double rankTolerance, double scale) {
         parameters = chosen.stream().toArray();
         int n = parameters.length;
         lengths = new double[n];
@@ -42,7 +47,7 @@ final class ScaledSvd {
         double[][] rows = new double[Math.max(columns[parameters[0]].length, n)][n];
         for (int j = 0; j < n; j++) {
             double[] column = columns[parameters[j]];
-            double length = Numbers.norm(column);
+            double length = scale > 0 ? scale : Numbers.norm(column);
             lengths[j] = length > 0 ? length : 1;
             for (int i = 0; i < column.length; i++) {
                 rows[i][j] = column[i] / lengths[j];
@@ -75,6 +80,18 @@ final class ScaledSvd {
             }
         }
         return step;
+    }
+
+    /** Row of -J^+ of the j-th chosen parameter: its step, unscaled, per unit of each residual. */
+    double[] stepOf(int j, int residuals) {
+        double[] row = new double[residuals];
+        for (int i = 0; i < rank; i++) {
+            double factor = -right[i][j] / singular[i] / lengths[j];
+            for (int n = 0; n < residuals; n++) {
+                row[n] += factor * left[i][n];
+            }
+        }
+        return row;
     }
 
     /** Sum over the determined directions of (u_i . r)^2: reduction of chi-square by a Gauss-Newton step. */

@@ -35,6 +35,8 @@ final class ChartData {
         maps.forEach(map -> map(json, map));
         json.endArray().name("waterfall").beginArray();
         Waterfall.of(results).forEach(waterfall -> waterfall(json, waterfall));
+        json.endArray().name("likelihoods").beginArray();
+        LikelihoodFigure.of(results).forEach(figure -> likelihood(json, figure));
         json.endArray().name("claims").beginArray();
         results.analysis().claims().forEach(claim -> claim(json, claim));
         return json.endArray().endObject().json();
@@ -66,6 +68,8 @@ final class ChartData {
             column(json, "simulated", ion.points(), ProfileFigure.Point::simulated);
             column(json, "sigma", ion.points(), ProfileFigure.Point::sigma);
             column(json, "residual", ion.points(), ProfileFigure.Point::residual);
+            column(json, "lower", ion.points(), ProfileFigure.Point::lower);
+            column(json, "upper", ion.points(), ProfileFigure.Point::upper);
             column(json, "used", ion.points(), point -> point.used() ? 1 : 0);
             json.endObject();
         }
@@ -89,9 +93,11 @@ final class ChartData {
     private static void diffusion(JsonWriter json, DiffusionFigure.Curve curve) {
         json.beginObject().name("label").value(curve.label());
         json.name("native").value(curve.isNative()).name("colour").value(curve.colour());
-        json.name("probedFrom").value(curve.probedFrom().orElse(0));
         column(json, "fraction", curve.points(), DiffusionFigure.Point::fraction);
         column(json, "diffusivity", curve.points(), DiffusionFigure.Point::diffusivity);
+        column(json, "lower", curve.points(), DiffusionFigure.Point::lower);
+        column(json, "upper", curve.points(), DiffusionFigure.Point::upper);
+        column(json, "informed", curve.points(), p -> p.informed() ? 1 : 0);
         json.endObject();
     }
 
@@ -102,6 +108,8 @@ final class ChartData {
         column(json, "sites", curve.points(), SiteEnergyFigure.Point::sites);
         column(json, "populated", curve.points(), p -> p.populated().orElse(Double.NaN));
         column(json, "mobile", curve.points(), p -> p.mobile().orElse(Double.NaN));
+        column(json, "lower", curve.points(), SiteEnergyFigure.Point::lower);
+        column(json, "upper", curve.points(), SiteEnergyFigure.Point::upper);
         json.endObject();
     }
 
@@ -138,6 +146,18 @@ final class ChartData {
             json.endArray().endObject();
         }
         json.endArray().endObject();
+    }
+
+    private static void likelihood(JsonWriter json, LikelihoodFigure figure) {
+        json.beginObject().name("fit").value(figure.fit());
+        json.name("parameter").value(figure.spec().name());
+        json.name("unit").value(NumberText.unit(figure.spec().unit().symbol()));
+        json.name("log").value(figure.logarithmic());
+        json.name("best").value(figure.best());
+        json.name("sigma").value(figure.sigma().orElse(Double.NaN));
+        column(json, "value", figure.points(), LikelihoodFigure.Point::value);
+        column(json, "rise", figure.points(), LikelihoodFigure.Point::rise);
+        json.endObject();
     }
 
     private static void waterfall(JsonWriter json, Waterfall waterfall) {

@@ -41,17 +41,41 @@ final class DiffusionChart {
     }
 
     private static void add(XYChart chart, Curve curve) {
-        double from = curve.probedFrom().orElse(0);
-        List<Point> probed = curve.points().stream()
-                .filter(point -> point.fraction() >= from)
-                .toList();
-        List<Point> beyond = curve.points()
-                .subList(0, Math.min(curve.points().size(), curve.points().size() - probed.size() + 1));
-        if (!probed.isEmpty()) {
-            line(chart, curve.label(), probed, curve, SOLID);
+        band(chart, curve);
+        List<Point> points = curve.points();
+        boolean named = false;
+        for (int from = 0; from < points.size() - 1; ) {
+            boolean informed = points.get(from).informed();
+            int to = from + 1;
+            while (to < points.size() - 1 && points.get(to).informed() == informed) {
+                to++;
+            }
+            String name = informed && !named ? curve.label() : curve.label() + ", open from point " + from;
+            line(chart, name, points.subList(from, to + 1), curve, informed ? SOLID : DASHED)
+                    .setShowInLegend(informed && !named);
+            named |= informed;
+            from = to;
         }
-        if (from > 0 && beyond.size() > 1) {
-            line(chart, curve.label() + ", not probed", beyond, curve, DASHED).setShowInLegend(false);
+    }
+
+    private static void band(XYChart chart, Curve curve) {
+        List<Point> points = curve.points().stream().filter(Point::banded).toList();
+        if (points.size() > 1) {
+            int n = points.size();
+            double[] x = new double[2 * n];
+            double[] y = new double[2 * n];
+            for (int i = 0; i < n; i++) {
+                x[i] = points.get(i).fraction();
+                y[i] = points.get(i).upper();
+                x[2 * n - 1 - i] = x[i];
+                y[2 * n - 1 - i] = points.get(i).lower();
+            }
+            Color colour = Palette.colour(curve.isNative(), curve.colour());
+            XYSeries series = chart.addSeries(curve.label() + ", band", x, y);
+            series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+            series.setShowInLegend(false);
+            series.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 50));
+            series.setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
         }
     }
 

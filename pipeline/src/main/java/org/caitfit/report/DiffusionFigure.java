@@ -26,17 +26,9 @@ record DiffusionFigure(List<Curve> curves) {
      * @param experiments where it holds, e.g. "K" or "K stage 2"
      * @param isNative whether the ion was in the glass before
      * @param colour number of its colour
-     * @param probedFrom lowest native n/n_bulk in the simulated profiles: below it the data say nothing; empty if
-     *     unknown and for foreign ions
      * @param points in order of n/n_bulk
      */
-    record Curve(
-            String ion,
-            List<String> experiments,
-            boolean isNative,
-            int colour,
-            OptionalDouble probedFrom,
-            List<Point> points) {
+    record Curve(String ion, List<String> experiments, boolean isNative, int colour, List<Point> points) {
         Curve {
             experiments = List.copyOf(experiments);
             points = List.copyOf(points);
@@ -65,8 +57,35 @@ record DiffusionFigure(List<Curve> curves) {
         }
     }
 
-    /** @param fraction n/n_bulk @param diffusivity m^2/s */
-    record Point(double fraction, double diffusivity) {}
+    /**
+     * A point.
+     *
+     * @param fraction n/n_bulk
+     * @param diffusivity m^2/s
+     * @param lower lower end of the 95 % band, m^2/s; NaN without one
+     * @param upper upper end of the 95 % band, m^2/s; NaN without one
+     * @param information rise of chi-square if D were larger by half around here, over all experiments of the curve; NaN if
+     *     not known
+     * @param probed whether the simulated profile has such a density
+     */
+    record Point(double fraction, double diffusivity, double lower, double upper, double information, boolean probed) {
+        /** Whether the data say anything of D here. */
+        boolean informed() {
+            return Double.isNaN(information) ? probed : information >= INFORMED;
+        }
+
+        boolean banded() {
+            return lower > 0 && Double.isFinite(upper);
+        }
+
+        private Point with(Point other) {
+            return new Point(
+                    fraction, diffusivity, lower, upper, information + other.information(), probed || other.probed());
+        }
+    }
+
+    /** Rise of chi-square from which on the data know something. */
+    private static final double INFORMED = 1;
 
     /** The figure of a view; without curves if none are stored. */
     static DiffusionFigure of(StudyResults results, FitView view, Palette palette) {
@@ -76,27 +95,35 @@ record DiffusionFigure(List<Curve> curves) {
         Map<String, OptionalDouble> probed = probedFractions(results, view, palette);
         groups.values().forEach(group -> {
             CurvePoint first = group.get(0);
+            boolean isNative = palette.isNative(first);
+            OptionalDouble from =
+                    isNative ? probed.getOrDefault(first.experiment(), OptionalDouble.empty()) : OptionalDouble.empty();
             List<Point> points = group.stream()
                     .filter(p -> p.fraction().isPresent()
                             && p.diffusivity().isPresent()
                             && p.diffusivity().getAsDouble() > 0)
-                    .map(p -> new Point(
-                            p.fraction().getAsDouble(), p.diffusivity().getAsDouble()))
+                    .map(p -> point(p, from.orElse(0)))
                     .toList();
             if (points.isEmpty()) {
                 return;
             }
-            boolean isNative = palette.isNative(first);
             List<Curve> curves = isNative ? natives : foreigns;
-            OptionalDouble from =
-                    isNative ? probed.getOrDefault(first.experiment(), OptionalDouble.empty()) : OptionalDouble.empty();
             int colour = isNative ? natives.size() : palette.foreignNumber(first.ion());
-            add(
-                    curves,
-                    new Curve(first.ion(), List.of(CurveGroups.place(groups, first)), isNative, colour, from, points));
+            add(curves, new Curve(first.ion(), List.of(CurveGroups.place(groups, first)), isNative, colour, points));
         });
         natives.addAll(foreigns);
         return new DiffusionFigure(natives);
+    }
+
+    private static Point point(CurvePoint p, double probedFrom) {
+        double fraction = p.fraction().orElseThrow();
+        return new Point(
+                fraction,
+                p.diffusivity().orElseThrow(),
+                p.lower().orElse(Double.NaN),
+                p.upper().orElse(Double.NaN),
+                p.information().orElse(Double.NaN),
+                fraction >= probedFrom);
     }
 
     private static void add(List<Curve> curves, Curve curve) {
@@ -105,14 +132,11 @@ record DiffusionFigure(List<Curve> curves) {
             if (known.sameAs(curve.ion(), curve.points())) {
                 List<String> experiments = new ArrayList<>(known.experiments());
                 experiments.addAll(curve.experiments());
-                OptionalDouble from =
-                        known.probedFrom().isPresent() && curve.probedFrom().isPresent()
-                                ? OptionalDouble.of(Math.min(
-                                        known.probedFrom().getAsDouble(),
-                                        curve.probedFrom().getAsDouble()))
-                                : OptionalDouble.empty();
-                curves.set(
-                        i, new Curve(known.ion(), experiments, known.isNative(), known.colour(), from, known.points()));
+                List<Point> points = new ArrayList<>();
+                for (int k = 0; k < known.points().size(); k++) {
+                    points.add(known.points().get(k).with(curve.points().get(k)));
+                }
+                curves.set(i, new Curve(known.ion(), experiments, known.isNative(), known.colour(), points));
                 return;
             }
         }

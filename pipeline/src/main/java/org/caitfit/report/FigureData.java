@@ -17,8 +17,17 @@ final class FigureData {
 
     static FigureData of(ProfileFigure figure) {
         String depth = figure.unit() == LengthUnit.NANOMETRE ? "depth_nm" : "depth_um";
-        FigureData data =
-                new FigureData("ion", depth, "measured", "sigma", "simulated", "residual_sigma", "used", "synthetic");
+        FigureData data = new FigureData(
+                "ion",
+                depth,
+                "measured",
+                "sigma",
+                "simulated",
+                "simulated_lower",
+                "simulated_upper",
+                "residual_sigma",
+                "used",
+                "synthetic");
         figure.ions()
                 .forEach(ion -> ion.points()
                         .forEach(p -> data.add(
@@ -27,6 +36,8 @@ final class FigureData {
                                 text(p.measured()),
                                 text(p.sigma()),
                                 text(p.simulated()),
+                                text(p.lower()),
+                                text(p.upper()),
                                 text(p.residual()),
                                 Boolean.toString(p.used()),
                                 Boolean.toString(figure.synthetic()))));
@@ -55,7 +66,14 @@ final class FigureData {
     }
 
     static FigureData of(DiffusionFigure figure) {
-        FigureData data = new FigureData("ion", "experiments", "n_over_n_bulk", "d_m2_per_s", "probed");
+        FigureData data = new FigureData(
+                "ion",
+                "experiments",
+                "n_over_n_bulk",
+                "d_m2_per_s",
+                "d_lower_m2_per_s",
+                "d_upper_m2_per_s",
+                "informed");
         figure.curves()
                 .forEach(curve -> curve.points()
                         .forEach(p -> data.add(
@@ -63,21 +81,29 @@ final class FigureData {
                                 String.join(" ", curve.experiments()),
                                 text(p.fraction()),
                                 text(p.diffusivity()),
-                                curve.probedFrom().isPresent()
-                                        ? Boolean.toString(p.fraction()
-                                                >= curve.probedFrom().getAsDouble())
-                                        : "")));
+                                text(p.lower()),
+                                text(p.upper()),
+                                Boolean.toString(p.informed()))));
         return data;
     }
 
     static FigureData of(SiteEnergyFigure figure) {
-        FigureData data = new FigureData("curve", "energy_meV", "sites_per_eV", "populated_per_eV", "mobile_per_eV");
+        FigureData data = new FigureData(
+                "curve",
+                "energy_meV",
+                "sites_per_eV",
+                "sites_lower_per_eV",
+                "sites_upper_per_eV",
+                "populated_per_eV",
+                "mobile_per_eV");
         figure.curves()
                 .forEach(curve -> curve.points()
                         .forEach(p -> data.add(
                                 curve.label(),
                                 text(p.energy()),
                                 text(p.sites()),
+                                text(p.lower()),
+                                text(p.upper()),
                                 text(p.populated()),
                                 text(p.mobile()))));
         return data;

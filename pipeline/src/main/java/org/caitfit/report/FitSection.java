@@ -3,10 +3,12 @@ package org.caitfit.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.study.ParameterSpec;
@@ -35,6 +37,7 @@ final class FitSection {
         best.forEach(fit -> table(
                 html,
                 fit,
+                results.analysis().intervals(),
                 specs,
                 results.calibrations().stream()
                         .filter(c -> c.fitId().equals(fit.fitId()))
@@ -45,7 +48,7 @@ final class FitSection {
             html.element(
                     "p",
                     "± one standard deviation; ×/÷ f: the factor of one standard deviation of a value fitted on a log₁₀"
-                            + " scale. 95 % interval in the unit of the value. Numerical shift: how far the value would move"
+                            + " scale. 95 % interval in the unit of the value, from the profile likelihood. Numerical shift: how far the value would move"
                             + " if all runs had cells half as large and a quarter of the time tolerance, to first order;"
                             + " the error itself is larger, two to three times the shift in a study with known truth.",
                     "class",
@@ -62,6 +65,7 @@ final class FitSection {
     private static void table(
             HtmlWriter html,
             FitRecord fit,
+            List<ParameterInterval> intervals,
             Map<String, ParameterSpec> specs,
             List<CalibrationValue> calibrations,
             boolean high) {
@@ -71,7 +75,7 @@ final class FitSection {
         html.open("tbody");
         for (FittedParameter parameter : fit.parameters()) {
             if (specs.containsKey(parameter.name())) {
-                row(html, fit, parameter, specs.get(parameter.name()));
+                row(html, fit, parameter, specs.get(parameter.name()), interval(fit, parameter, intervals));
             }
         }
         calibrations.forEach(calibration -> row(html, calibration));
@@ -104,11 +108,27 @@ final class FitSection {
         html.close();
     }
 
-    private static void row(HtmlWriter html, FitRecord fit, FittedParameter parameter, ParameterSpec spec) {
+    /** That of the profile likelihood, empty without one. */
+    private static Optional<ParameterInterval> interval(
+            FitRecord fit, FittedParameter parameter, List<ParameterInterval> intervals) {
+        return intervals.stream()
+                .filter(i -> i.fitId().equals(fit.fitId()) && i.parameter().equals(parameter.name()))
+                .filter(i -> i.verdict() != ParameterInterval.Verdict.UNKNOWN)
+                .findFirst();
+    }
+
+    private static void row(
+            HtmlWriter html,
+            FitRecord fit,
+            FittedParameter parameter,
+            ParameterSpec spec,
+            Optional<ParameterInterval> likelihood) {
         String why = NumberText.whyUncertain(fit, parameter);
         html.open("tr").element("th", parameter.name(), "scope", "row");
         html.element("td", NumberText.fitted(parameter, spec), "class", "value");
-        String interval = NumberText.interval(parameter, spec.unit());
+        String interval = likelihood
+                .map(i -> NumberText.interval(i.lower95(), i.upper95(), spec.unit()))
+                .orElseGet(() -> NumberText.interval(parameter.lower(), parameter.upper(), spec.unit()));
         html.open("td").element("span", interval, "class", "value");
         if (!why.isEmpty()) {
             html.text(interval.isEmpty() ? "" : " ").element("span", why, "class", "flag");

@@ -50,8 +50,11 @@ public final class HtmlReport {
         html.open("body").open("main");
         SummarySection.write(html, results);
         FitSection.write(html, results);
+        IntervalSection.write(html, results);
         ClaimSection.write(html, results);
         figures(html, results, !maps.isEmpty());
+        LandscapeSection.write(html, results);
+        InfluenceSection.write(html, results);
         ModelSection.write(html, results);
         RefinementSection.write(html, results);
         RunSection.write(html, results);
@@ -77,8 +80,8 @@ public final class HtmlReport {
                     "profiles",
                     "Concentration depth profiles",
                     "Points: measured density, with the standard deviation on hover. Hollow grey"
-                            + " points took no part in the fit. Lines: simulation, blurred as the instrument does. Below:"
-                            + " residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
+                            + " points took no part in the fit. Lines: simulation, blurred as the instrument does, with the"
+                            + " 95 % band that the fit leaves open. Below: residuals (simulated − measured) in units of sigma; the band marks ±2σ.");
         }
         if (views.stream().anyMatch(view -> !TraceFigure.of(results, view).isEmpty())) {
             figure(
@@ -99,8 +102,9 @@ public final class HtmlReport {
                     "diffusion",
                     "Diffusion coefficients",
                     "Blue: native ion " + study.nativeIon()
-                            + ". Dashed where the density is lower than anywhere in the fitted profile: there the curve"
-                            + " follows from the model alone, not from the data. Other colours: foreign ions.");
+                            + ". Other colours: foreign ions. Bands: 95 %, given that the D model is right. Dashed where the"
+                            + " data say nothing of D: if it were larger by half around that density alone, chi-square would"
+                            + " rise by less than 1. There the curve follows from the model, not from the data.");
         }
         if (views.stream().anyMatch(view -> !SiteEnergyFigure.of(results, view).isEmpty())) {
             figure(
@@ -109,7 +113,9 @@ public final class HtmlReport {
                     "energies",
                     "Site energies",
                     "All sites, the part populated before the experiment (below the Fermi level at energy 0), and the"
-                            + " mobile part, which left during the experiment.");
+                            + " mobile part, which left during the experiment (down to the plateau). Where D is no site energy"
+                            + " distribution, the populated part alone, as the inverse of eq. 2 of the paper gives it from"
+                            + " D(n). Band: 95 % of all sites.");
         }
         if (maps) {
             figure(

@@ -126,13 +126,18 @@ final class NumberText {
         return (value > 0 ? "+" : "") + number(value, 2);
     }
 
-    /** The 95 % interval of a fitted value in its display unit, empty if there is none. */
-    static String interval(FittedParameter parameter, DisplayUnit unit) {
-        if (parameter.lower().isEmpty() || parameter.upper().isEmpty()) {
-            return "";
+    /** An interval in a display unit; one-sided if it is open on a side, empty if on both. */
+    static String interval(OptionalDouble lowerSi, OptionalDouble upperSi, DisplayUnit unit) {
+        if (lowerSi.isEmpty() || upperSi.isEmpty()) {
+            return lowerSi.isPresent()
+                    ? "≥ " + number(unit.fromSi(lowerSi.getAsDouble()), 3)
+                    : upperSi.isPresent() ? "≤ " + number(unit.fromSi(upperSi.getAsDouble()), 3) : "";
         }
-        double lower = unit.fromSi(parameter.lower().getAsDouble());
-        double upper = unit.fromSi(parameter.upper().getAsDouble());
+        return interval(unit.fromSi(lowerSi.getAsDouble()), unit.fromSi(upperSi.getAsDouble()));
+    }
+
+    /** An interval, both ends with the same digits. */
+    static String interval(double lower, double upper) {
         // to the second digit of the width
         double share = (upper - lower) / Math.max(Math.abs(lower), Math.abs(upper));
         int digits = share > 0 ? 2 - (int) Math.floor(Math.log10(share)) : 3;

@@ -54,8 +54,18 @@ record ProfileFigure(
      * @param sigma of the measured value, in the shown unit
      * @param residual (simulated - measured) in sigma
      * @param used whether it took part in the fit
+     * @param lower lower end of the 95 % band of the simulation, in the shown unit; NaN without one
+     * @param upper upper end of the same band; NaN without one
      */
-    record Point(double depth, double measured, double simulated, double sigma, double residual, boolean used) {}
+    record Point(
+            double depth,
+            double measured,
+            double simulated,
+            double sigma,
+            double residual,
+            boolean used,
+            double lower,
+            double upper) {}
 
     /** Title, e.g. "K" or "K, profile K/2". */
     String title() {
@@ -120,6 +130,8 @@ record ProfileFigure(
                 p.simulated() / reference,
                 p.sigma() / reference,
                 p.residual(),
-                p.used());
+                p.used(),
+                p.lower().orElse(Double.NaN) / reference,
+                p.upper().orElse(Double.NaN) / reference);
     }
 }

@@ -129,6 +129,7 @@ final class RunSection {
                 "refinement",
                 "final",
                 "finer",
+                "scan",
                 "ok",
                 "failed",
                 "field > 2×10⁸ V/m",

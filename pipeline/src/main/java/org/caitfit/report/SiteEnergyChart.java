@@ -68,7 +68,8 @@ final class SiteEnergyChart {
 
     /** The foot of an edge of the mobile part. */
     private static Point onAxis(Point point) {
-        return new Point(point.energy(), point.sites(), point.populated(), OptionalDouble.empty());
+        return new Point(
+                point.energy(), point.sites(), point.populated(), OptionalDouble.empty(), point.lower(), point.upper());
     }
 
     private static XYSeries line(

@@ -42,8 +42,11 @@ record SiteEnergyFigure(List<Curve> curves) {
      * @param sites per bulk ion and eV
      * @param populated before the experiment, per bulk ion and eV; empty if not stored
      * @param mobile that left during the experiment, per bulk ion and eV; empty if not stored
+     * @param lower lower end of the 95 % band of the sites, per bulk ion and eV; NaN without one
+     * @param upper upper end of the same band; NaN without one
      */
-    record Point(double energy, double sites, OptionalDouble populated, OptionalDouble mobile) {}
+    record Point(
+            double energy, double sites, OptionalDouble populated, OptionalDouble mobile, double lower, double upper) {}
 
     boolean isEmpty() {
         return curves.isEmpty();
@@ -60,7 +63,9 @@ record SiteEnergyFigure(List<Curve> curves) {
                             1000 * p.energy().getAsDouble() / ELECTRONVOLT,
                             p.sites().getAsDouble() * ELECTRONVOLT,
                             perElectronvolt(p.populated()),
-                            perElectronvolt(p.mobile())))
+                            perElectronvolt(p.mobile()),
+                            p.lower().orElse(Double.NaN) * ELECTRONVOLT,
+                            p.upper().orElse(Double.NaN) * ELECTRONVOLT))
                     .toList();
             if (!points.isEmpty()) {
                 CurvePoint first = group.get(0);

@@ -74,6 +74,12 @@ record Waterfall(String fit, List<FitRecord> refinements, List<FitRecord> failed
         return "costs " + NumberText.number(percent, 2) + " % more";
     }
 
+    /** How many starts ended as well as the best one. */
+    String sentence() {
+        long same = refinements.stream().filter(fit -> above(fit) <= SAME_END).count();
+        return same + " of " + starts() + (starts() == 1 ? " start" : " starts") + " ended within 0.01 of the best χ².";
+    }
+
     String title() {
         long same = refinements.stream().filter(fit -> above(fit) <= SAME_END).count();
         String lost = failed.isEmpty() ? "" : String.format(Locale.ROOT, ", %d failed", failed.size());

@@ -43,6 +43,25 @@ public record RunRecord(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The same run at another position of the grid. */
+    public RunRecord at(long position) {
+        return new RunRecord(
+                runId,
+                experiment,
+                phase,
+                fitId,
+                model,
+                position,
+                iteration,
+                parameters,
+                status,
+                failureKind,
+                failureReason,
+                score,
+                statistics,
+                wallSeconds);
+    }
+
     /** What a run was for. */
     public enum Phase {
         GRID,
@@ -50,7 +69,9 @@ public record RunRecord(
         /** At the end of a refinement. */
         FINAL,
         /** There, too, with cells half as large and a quarter of the time tolerance. */
-        FINER
+        FINER,
+        /** For a profile likelihood: one parameter held. */
+        SCAN
     }
 
     /** Whether a run gave a result. */

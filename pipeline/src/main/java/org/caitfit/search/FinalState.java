@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.landscape.SitesFromDiffusion;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.TracePoint;
@@ -81,7 +82,7 @@ public final class FinalState {
         return points;
     }
 
-    /** D(n) of every ion in every stage and, for a site energy distribution, the distribution with its mobile part. */
+    /** D(n) of every ion in every stage and, where D tells of site energies, these with their mobile part. */
     public static List<CurvePoint> curves(
             String fitId, ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
         TransportProblem problem = model.template().problem(values);
@@ -101,7 +102,11 @@ public final class FinalState {
                 if (diffusion instanceof SiteEnergyDiffusion sed) {
                     // the plateau is one of the native ion; that of a sum of ions is not known
                     double left = own ? outcome.profiles().get(s).plateau().orElse(1) : 1;
-                    points.addAll(siteEnergies(fitId, model.id(), s + 1, ion.name(), sed, reference, left));
+                    points.addAll(siteEnergies(fitId, model.id(), s + 1, ion, sed, reference, left));
+                } else if (own && ion.initialDensity() > 0) {
+                    SitesFromDiffusion sites = new SitesFromDiffusion(diffusion, stage.temperature(), reference);
+                    double left = outcome.profiles().get(s).plateau().orElse(1);
+                    points.addAll(siteEnergies(fitId, model.id(), s + 1, ion.name(), sites, reference, left));
                 }
             }
         }
@@ -145,7 +150,7 @@ public final class FinalState {
             String fitId,
             String experiment,
             int stage,
-            String ion,
+            Ion ion,
             SiteEnergyDiffusion sed,
             double reference,
             double fractionLeft) {
@@ -161,15 +166,49 @@ public final class FinalState {
                     fitId,
                     experiment,
                     stage,
-                    ion,
+                    ion.name(),
                     CurvePoint.Kind.SITE_ENERGIES,
                     i,
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.of(energy - fermi),
                     OptionalDouble.of(sites),
-                    OptionalDouble.of(energy <= fermi ? sites : 0),
-                    OptionalDouble.of(energy <= fermi && energy > fermiAtEnd ? sites : 0)));
+                    populated(ion, energy <= fermi ? sites : 0),
+                    populated(ion, energy <= fermi && energy > fermiAtEnd ? sites : 0)));
+        }
+        return points;
+    }
+
+    /** Before the experiment, a foreign ion populates nothing. */
+    private static OptionalDouble populated(Ion ion, double sites) {
+        return ion.initialDensity() > 0 ? OptionalDouble.of(sites) : OptionalDouble.empty();
+    }
+
+    /** The populated part, all that D(n) tells of: the inverse of eq. (2). */
+    private static List<CurvePoint> siteEnergies(
+            String fitId,
+            String experiment,
+            int stage,
+            String ion,
+            SitesFromDiffusion sites,
+            double reference,
+            double fractionLeft) {
+        List<CurvePoint> points = new ArrayList<>();
+        for (SitesFromDiffusion.Point point : sites.curve(CURVE_POINTS)) {
+            double perIon = point.states() / reference;
+            points.add(new CurvePoint(
+                    fitId,
+                    experiment,
+                    stage,
+                    ion,
+                    CurvePoint.Kind.SITE_ENERGIES,
+                    points.size(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(point.energy()),
+                    OptionalDouble.of(perIon),
+                    OptionalDouble.of(perIon),
+                    OptionalDouble.of(point.density() > fractionLeft * reference ? perIon : 0)));
         }
         return points;
     }

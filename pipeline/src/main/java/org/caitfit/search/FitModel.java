@@ -26,11 +26,18 @@ final class FitModel implements ResidualModel {
     private final List<ExperimentModel> experiments;
     private final ParameterSpace space;
     private final String fitId;
+    private final Phase phase;
     private final List<Map<Point, Known>> known = new ArrayList<>();
     private final List<RunRecord> rows = new ArrayList<>();
     private long evaluations;
 
     FitModel(Study study, FitSpec fit, List<ExperimentModel> experiments, String fitId) {
+        this(study, fit, experiments, fitId, Phase.REFINE);
+    }
+
+    /** @param phase under which its runs are entered */
+    FitModel(Study study, FitSpec fit, List<ExperimentModel> experiments, String fitId, Phase phase) {
+        this.phase = phase;
         this.experiments = experiments;
         this.space = spaceOf(study, fit, experiments);
         this.fitId = fitId;
@@ -118,7 +125,7 @@ final class FitModel implements ResidualModel {
             outcome = Known.of(evaluation);
             known.get(e).put(own, outcome);
             double seconds = (System.nanoTime() - start) * 1e-9;
-            rows.add(Rows.run(model, evaluation, values, Phase.REFINE, fitId, number, Optional.empty(), seconds));
+            rows.add(Rows.run(model, evaluation, values, phase, fitId, number, Optional.empty(), seconds));
         }
         return outcome;
     }
@@ -154,6 +161,11 @@ final class FitModel implements ResidualModel {
         Optional<String> failure() {
             return failure;
         }
+    }
+
+    /** Rows of all runs made, none of them an accepted point. */
+    List<RunRecord> rows() {
+        return List.copyOf(rows);
     }
 
     /** Rows of all runs made, those of accepted points with the number of their iteration. */

@@ -34,13 +34,29 @@ final class GridSearch {
         return Math.toIntExact((grid.size() + BLOCK - 1) / BLOCK);
     }
 
-    /** Runs one block; rows in order of the grid. */
-    List<RunRecord> run(int block, Engine engine, Progress progress) {
-        long from = (long) block * BLOCK;
-        int count = (int) Math.min(BLOCK, grid.size() - from);
+    /** Name of a block as a unit of work. */
+    String unit(String grid, int block) {
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < size(block); i++) {
+            runs.add(model.runId(values(first(block) + i)));
+        }
+        return UnitName.ofBlock(grid, block, runs);
+    }
+
+    private static long first(int block) {
+        return (long) block * BLOCK;
+    }
+
+    /** Number of runs of a block. */
+    int size(int block) {
+        return (int) Math.min(BLOCK, grid.size() - first(block));
+    }
+
+    /** Runs one block; rows in order of the grid. @param known rows of earlier runs, by their names: they are not made again */
+    List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress) {
         int points = model.points();
-        List<RunRecord> rows = engine.run(count, i -> {
-            RunRecord row = row(from + i);
+        List<RunRecord> rows = engine.run(size(block), i -> {
+            RunRecord row = row(first(block) + i, known);
             progress.done(
                     row.score().map(s -> s.chiSquare() / Math.max(1, points)).orElse(Double.NaN));
             return row;
@@ -48,9 +64,17 @@ final class GridSearch {
         return new ArrayList<>(rows);
     }
 
-    private RunRecord row(long index) {
+    private Map<String, Double> values(long index) {
+        return model.space().values(grid.at(index));
+    }
+
+    private RunRecord row(long index, Map<String, RunRecord> known) {
         long start = System.nanoTime();
-        Map<String, Double> values = model.space().values(grid.at(index));
+        Map<String, Double> values = values(index);
+        RunRecord before = known.get(model.runId(values));
+        if (before != null) {
+            return before.at(index);
+        }
         Evaluation evaluation = model.evaluate(values);
         return Rows.run(
                 model, evaluation, values, Phase.GRID, "", index, Optional.empty(), (System.nanoTime() - start) * 1e-9);

@@ -18,11 +18,13 @@ import org.caitfit.study.SearchSpec.FitSpec;
  *
  * @param fit what it fits
  * @param start number of its start, from 1
+ * @param unit its name as a unit of work
  * @param space its parameters
  * @param refinement its result
  * @param rows one per forward run
  */
-record RefinementRun(FitSpec fit, int start, ParameterSpace space, Refinement refinement, List<RunRecord> rows) {
+record RefinementRun(
+        FitSpec fit, int start, String unit, ParameterSpace space, Refinement refinement, List<RunRecord> rows) {
     /** Half-width of a 95 % interval of a normal distribution, in sigma. */
     private static final double TWO_SIDED_95 = 1.959963984540054;
 

@@ -45,7 +45,8 @@ final class Starts {
         return basins.starts(offered, count).stream().map(ScoredPoint::point).toList();
     }
 
-    private static Point moved(Point point, ParameterSpace space) {
+    /** The nearest point within the bounds. */
+    static Point moved(Point point, ParameterSpace space) {
         double[] lower = space.lower();
         double[] upper = space.upper();
         double[] x = point.copy();

@@ -1,7 +1,9 @@
 package org.caitfit.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.caitfit.claims.Evidence;
 import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.Engine;
@@ -9,11 +11,15 @@ import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ModelScore;
+import org.caitfit.results.RunRecord;
 import org.caitfit.study.Comparison;
 import org.caitfit.study.Study;
 
 /** What is made of the best refinement of each fit once all have ended: each part is a class of its own. */
 final class StudyAnalysis {
+    /** Begins the names of the parts with the runs of profile likelihoods. */
+    static final String SCANS = "scan-";
+
     private final Study study;
     private final TriedModels models;
     private final Engine engine;
@@ -39,17 +45,43 @@ final class StudyAnalysis {
         }
     }
 
+    /**
+     * What was made.
+     *
+     * @param analysis the tables
+     * @param runs rows of the forward runs that it took, by name of the part
+     */
+    record Made(Analysis analysis, Map<String, List<RunRecord>> runs) {}
+
     /** @param curves that follow from the fits */
-    Analysis of(List<BestFit> fits, List<CurvePoint> curves) {
-        Analysis found =
-                new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), comparisons(fits), List.of());
-        return found.withClaims(PaperClaims.test(new Evidence(
+    Made of(List<BestFit> fits, List<CurvePoint> curves) {
+        IntervalSearch.Found scanned = new IntervalSearch(study, models, engine, progress).of(fits);
+        Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
+        fits.forEach(fit -> runs.put(
+                SCANS + fit.record().fit(),
+                scanned.runs().getOrDefault(fit.record().fitId(), List.of())));
+        List<OpenedFit> opened = OpenedFit.of(study, fits, engine, progress);
+        Analysis found = new Analysis(
+                scanned.intervals(),
+                scanned.scans(),
+                scanned.patterns(),
+                opened.stream().flatMap(f -> InputInfluences.rows(f).stream()).toList(),
+                opened.stream()
+                        .flatMap(f -> InputInfluences.combinations(f).stream())
+                        .toList(),
+                opened.stream()
+                        .flatMap(f -> LandscapeValues.rows(study, f).stream())
+                        .toList(),
+                comparisons(fits),
+                List.of());
+        Analysis claimed = found.withClaims(PaperClaims.test(new Evidence(
                 study.glass().natives().get(0).ion(),
                 study.search().fits(),
                 study.parameters(),
                 fits.stream().map(BestFit::record).toList(),
                 curves,
                 found)));
+        return new Made(claimed, runs);
     }
 
     private List<ModelScore> comparisons(List<BestFit> fits) {

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.refine.Basins;
-import org.caitfit.refine.Point;
-import org.caitfit.refine.RefineSettings;
-import org.caitfit.refine.Refinement;
-import org.caitfit.refine.Refiner;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
@@ -43,6 +41,8 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
+    private final GridStage gridStage;
+    private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
         this.study = study;
@@ -50,6 +50,8 @@ public final class StudySearch {
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
+        this.gridStage = new GridStage(study, models, store, engine, progress);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress);
     }
 
     /**
@@ -58,9 +60,11 @@ public final class StudySearch {
      * @param gridRuns forward runs of the grids
      * @param failedGridRuns those without a result
      * @param refinementRuns forward runs of the refinements
+     * @param foundRuns those of both that were in the store already
      * @param fits all refinements
      */
-    public record Summary(long gridRuns, long failedGridRuns, long refinementRuns, List<FitRecord> fits) {
+    public record Summary(
+            long gridRuns, long failedGridRuns, long refinementRuns, long foundRuns, List<FitRecord> fits) {
         public Summary {
             fits = List.copyOf(fits);
         }
@@ -79,106 +83,59 @@ public final class StudySearch {
         return sizes;
     }
 
-    /** Runs the search. */
+    private static long failed(Stream<RunRecord> rows) {
+        return rows.filter(r -> r.score().isEmpty()).count();
+    }
+
+    /** Does the units of the grids that belong to a share and are missing. */
+    public Summary runGrids(Share share) throws IOException {
+        List<RunRecord> rows = gridStage.share(share);
+        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), List.of());
+    }
+
+    /** Shares of the grids that have units still to do; none if all are done. */
+    public SortedSet<Integer> missingGridShares(int count) throws IOException {
+        return gridStage.missing(count);
+    }
+
+    /**
+     * Does the refinements that belong to a share and are missing.
+     *
+     * @throws IllegalStateException if a unit of the grids is missing
+     */
+    public Summary runRefinements(Share share) throws IOException {
+        Map<ExperimentModel, List<RunRecord>> grids =
+                gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+        List<RefinementRun> ended = refinementStage.share(grids, share);
+        return new Summary(
+                0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
+    }
+
+    /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> grids = new LinkedHashMap<>();
-        long runs = 0;
-        long failed = 0;
-        for (Map.Entry<String, ExperimentModel> grid : models.grids().entrySet()) {
-            List<RunRecord> rows = grid(grid.getKey(), grid.getValue());
-            grids.put(grid.getValue(), rows);
-            runs += rows.size();
-            failed += rows.stream().filter(r -> r.score().isEmpty()).count();
-        }
-        List<RefinementRun> ended = refine(grids);
-        long refinementRuns = 0;
-        for (RefinementRun run : ended) {
-            refinementRuns += run.rows().size();
-            store.appendRuns("refine-" + run.fit().id() + "-" + run.start(), run.rows());
-        }
+        Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
+        long runs = grids.values().stream().mapToLong(List::size).sum();
+        long failed = failed(grids.values().stream().flatMap(List::stream));
+        List<RefinementRun> ended = refinementStage.all(grids);
+        long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
         // before the final runs, too: values without numerical shifts are better than none
         store.writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
-        List<CurvePoint> curves = writeFinalStates(finalRuns);
+        List<CurvePoint> curves = writeFinalStates(finalRuns, ended);
         fits = shifted(fits, ended, finalRuns);
         store.writeFits(fits);
-        store.writeAnalysis(
-                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves));
-        return new Summary(runs, failed, refinementRuns, fits);
-    }
-
-    private List<RunRecord> grid(String name, ExperimentModel model) throws IOException {
-        GridSearch search = new GridSearch(model, study.search().grid());
-        progress.phase("grid " + name, search.size());
-        List<RunRecord> all = new ArrayList<>();
-        for (int block = 0; block < search.blocks(); block++) {
-            List<RunRecord> rows = search.run(block, engine, progress);
-            store.appendRuns(String.format(java.util.Locale.ROOT, "grid-%s-%06d", name, block), rows);
-            all.addAll(rows);
+        StudyAnalysis.Made made =
+                new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves);
+        for (Map.Entry<String, List<RunRecord>> part : made.runs().entrySet()) {
+            store.appendRuns(part.getKey(), part.getValue());
         }
-        return all;
-    }
-
-    private static Point middle(ParameterSpace space) {
-        double[] x = space.lower();
-        double[] upper = space.upper();
-        for (int i = 0; i < x.length; i++) {
-            x[i] = 0.5 * (x[i] + upper[i]);
-        }
-        return Point.of(x);
-    }
-
-    private record Task(FitSpec fit, int start, Point point) {}
-
-    private List<RefinementRun> refine(Map<ExperimentModel, List<RunRecord>> grids) {
-        List<Task> tasks = new ArrayList<>();
-        for (FitSpec fit : study.search().fits()) {
-            List<ExperimentModel> experiments = models.of(fit);
-            ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
-            if (space.size() > 0) {
-                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
-                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
-                List<Point> starts =
-                        Starts.of(space, experiments, own, study.search().starts());
-                if (starts.isEmpty()) {
-                    // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
-                    starts = List.of(middle(space));
-                }
-                for (int s = 0; s < starts.size(); s++) {
-                    tasks.add(new Task(fit, s + 1, starts.get(s)));
-                }
-            }
-        }
-        progress.phase("refinements", tasks.size());
-        // the longest first, so that no core is left with one at the end
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < tasks.size(); i++) {
-            order.add(i);
-        }
-        order.sort((a, b) -> Integer.compare(
-                tasks.get(b).fit().experiments().size(),
-                tasks.get(a).fit().experiments().size()));
-        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))));
-        RefinementRun[] sorted = new RefinementRun[tasks.size()];
-        for (int i = 0; i < order.size(); i++) {
-            sorted[order.get(i)] = ended.get(i);
-        }
-        return List.of(sorted);
-    }
-
-    private RefinementRun refine(Task task) {
-        List<ExperimentModel> experiments = models.of(task.fit()).stream()
-                .map(ExperimentModel::forRefinement)
-                .toList();
-        FitModel model = new FitModel(study, task.fit(), experiments, task.fit().id() + "#" + task.start());
-        ParameterSpace space = model.space();
-        Refiner refiner = new Refiner(
-                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations()));
-        Refinement refinement =
-                refiner.refine(model, space.lower(), space.upper(), task.point().copy());
-        progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-        return new RefinementRun(task.fit(), task.start(), space, refinement, model.rows(refinement));
+        store.setAside(store.parts().stream()
+                .filter(part ->
+                        part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
+                .toList());
+        store.writeAnalysis(made.analysis());
+        return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {
@@ -235,27 +192,73 @@ public final class StudySearch {
         });
     }
 
-    /** Writes rows of the final runs, profiles, traces, calibrations and curves. @return the curves */
-    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns) throws IOException {
+    /** Writes rows of the final runs, profiles, traces, calibrations and curves with their bands. @return the curves */
+    private List<CurvePoint> writeFinalStates(List<FinalRun.Ended> finalRuns, List<RefinementRun> refinements)
+            throws IOException {
         List<ProfilePoint> profiles = new ArrayList<>();
         List<TracePoint> traces = new ArrayList<>();
         List<CalibrationValue> calibrations = new ArrayList<>();
         List<CurvePoint> curves = new ArrayList<>();
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
         for (FinalRun.Ended ended : finalRuns) {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
-                profiles.addAll(FinalState.profiles(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
-                traces.addAll(FinalState.traces(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                String fitId = run.fit().fitId();
+                List<ProfilePoint> points = FinalState.profiles(fitId, run.model(), scored.outcome(), run.values());
+                List<CurvePoint> own = FinalState.curves(fitId, run.model(), scored.outcome(), run.values());
+                Optional<Bands> bands = bands(run, refinements);
+                profiles.addAll(
+                        bands.map(b -> b.profiles(points, firstResidual(run))).orElse(points));
+                curves.addAll(bands.map(b -> b.curves(own)).orElse(own));
+                traces.addAll(FinalState.traces(fitId, run.model(), scored.outcome(), run.values()));
                 calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
-                curves.addAll(FinalState.curves(run.fit().fitId(), run.model(), scored.outcome(), run.values()));
+                if (run.fit().best()) {
+                    subjects.addAll(subjects(run));
+                }
             }
         }
         store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
         store.writeProfiles(profiles);
         store.writeTraces(traces);
         store.writeCalibrations(calibrations);
-        store.writeCurves(curves);
-        return curves;
+        List<CurvePoint> informed =
+                CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects));
+        store.writeCurves(informed);
+        return informed;
+    }
+
+    private static Optional<Bands> bands(FinalRun run, List<RefinementRun> refinements) {
+        return refinements.stream()
+                .filter(r -> r.fitId().equals(run.fit().fitId())
+                        && r.refinement().reason().optimal())
+                .findFirst()
+                .flatMap(r -> r.refinement()
+                        .covariance()
+                        .map(c -> new Bands(c, r.space(), r.refinement().best().copy(), run.model())));
+    }
+
+    /** Index of the first residual of an experiment among those of its fit. */
+    private int firstResidual(FinalRun run) {
+        int at = 0;
+        for (String id : run.fit().experiments()) {
+            if (id.equals(run.model().id())) {
+                break;
+            }
+            at += models.of(run.fit().fit(), id).points();
+        }
+        return at;
+    }
+
+    /** Every D(n) of an experiment, with the accuracy of the grid. */
+    private List<CurveInformation.Subject> subjects(FinalRun run) {
+        ExperimentModel model = models.of(run.fit().fit(), run.model().id());
+        List<CurveInformation.Subject> subjects = new ArrayList<>();
+        for (int s = 0; s < model.experiment().stages().size(); s++) {
+            for (int k = 0; k < model.template().ions().size(); k++) {
+                subjects.add(new CurveInformation.Subject(run.fit(), model, run.values(), s, k));
+            }
+        }
+        return subjects;
     }
 
     /** The same fits with their numerical shifts, where there are runs for them. */

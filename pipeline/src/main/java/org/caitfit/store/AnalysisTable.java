@@ -7,6 +7,7 @@ import org.caitfit.results.Claim;
 import org.caitfit.results.InputInfluence;
 import org.caitfit.results.LandscapeValue;
 import org.caitfit.results.ModelScore;
+import org.caitfit.results.ParameterCombination;
 import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ResidualPattern;
 import org.caitfit.results.ScanPoint;
@@ -26,6 +27,8 @@ record AnalysisTable<T>(RecordTable<T> table, Function<Analysis, List<T>> part) 
             new AnalysisTable<>(new ResidualPatternTable(), Analysis::patterns);
     static final AnalysisTable<InputInfluence> INFLUENCES =
             new AnalysisTable<>(new InfluenceTable(), Analysis::influences);
+    static final AnalysisTable<ParameterCombination> COMBINATIONS =
+            new AnalysisTable<>(new CombinationTable(), Analysis::combinations);
     static final AnalysisTable<LandscapeValue> LANDSCAPE =
             new AnalysisTable<>(new LandscapeTable(), Analysis::landscape);
     static final AnalysisTable<ModelScore> MODELS = new AnalysisTable<>(new ModelTable(), Analysis::models);
@@ -33,7 +36,7 @@ record AnalysisTable<T>(RecordTable<T> table, Function<Analysis, List<T>> part) 
 
     /** All, in the order in which they are offered. */
     static final List<AnalysisTable<?>> ALL =
-            List.of(INTERVALS, SCANS, PATTERNS, INFLUENCES, LANDSCAPE, MODELS, CLAIMS);
+            List.of(INTERVALS, SCANS, PATTERNS, INFLUENCES, COMBINATIONS, LANDSCAPE, MODELS, CLAIMS);
 
     String name() {
         return table.schema().name();

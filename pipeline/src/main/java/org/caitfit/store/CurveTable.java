@@ -29,7 +29,16 @@ final class CurveTable implements RecordTable<CurvePoint> {
                             "SITE_ENERGIES: above the Fermi level of the bulk; DIFFUSION: E_F(n) - E_F(n_bulk)"),
                     number("sites_per_J", "1/J", "SITE_ENERGIES: sites per energy and bulk ion"),
                     number("populated_per_J", "1/J", "SITE_ENERGIES: populated part before the experiment"),
-                    number("mobile_per_J", "1/J", "SITE_ENERGIES: part that left during the experiment")));
+                    number("mobile_per_J", "1/J", "SITE_ENERGIES: part that left during the experiment"),
+                    number("lower", "", "lower end of the 95 % band of the diffusivity or of the sites, in their unit"),
+                    number("upper", "", "upper end of the same band"),
+                    number("energy_lower_J", "J", "DIFFUSION: lower end of the 95 % band of the energy"),
+                    number("energy_upper_J", "J", "DIFFUSION: upper end of the same band"),
+                    number(
+                            "information",
+                            "",
+                            "DIFFUSION: rise of chi-square if D were larger by half around this density alone;"
+                                    + " below 1 the data do not know D here")));
 
     @Override
     public TableSchema schema() {
@@ -51,6 +60,11 @@ final class CurveTable implements RecordTable<CurvePoint> {
                 .set("sites_per_J", point.sites())
                 .set("populated_per_J", point.populated())
                 .set("mobile_per_J", point.mobile())
+                .set("lower", point.lower())
+                .set("upper", point.upper())
+                .set("energy_lower_J", point.energyLower())
+                .set("energy_upper_J", point.energyUpper())
+                .set("information", point.information())
                 .build();
     }
 
@@ -68,6 +82,11 @@ final class CurveTable implements RecordTable<CurvePoint> {
                 row.optionalDouble("energy_J"),
                 row.optionalDouble("sites_per_J"),
                 row.optionalDouble("populated_per_J"),
-                row.optionalDouble("mobile_per_J"));
+                row.optionalDouble("mobile_per_J"),
+                row.optionalDouble("lower"),
+                row.optionalDouble("upper"),
+                row.optionalDouble("energy_lower_J"),
+                row.optionalDouble("energy_upper_J"),
+                row.optionalDouble("information"));
     }
 }

@@ -31,7 +31,9 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                     number("reference_density_per_m3", "1/m3", "density called 1 in fractions"),
                     text("shown_unit", "unit in which densities are shown"),
                     number("shown_unit_per_m3", "1/m3", "density of one such unit"),
-                    flag("synthetic", "true if the measured values were computed")));
+                    flag("synthetic", "true if the measured values were computed"),
+                    number("lower_per_m3", "1/m3", "lower end of the 95 % band of the simulated density"),
+                    number("upper_per_m3", "1/m3", "upper end of the same band")));
 
     @Override
     public TableSchema schema() {
@@ -57,6 +59,8 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                 .set("shown_unit", point.shownUnit())
                 .set("shown_unit_per_m3", point.shownUnitDensity())
                 .set("synthetic", point.synthetic())
+                .set("lower_per_m3", point.lower())
+                .set("upper_per_m3", point.upper())
                 .build();
     }
 
@@ -78,6 +82,8 @@ final class ProfileTable implements RecordTable<ProfilePoint> {
                 orNaN(row, "reference_density_per_m3"),
                 row.text("shown_unit"),
                 orNaN(row, "shown_unit_per_m3"),
-                row.flag("synthetic"));
+                row.flag("synthetic"),
+                row.optionalDouble("lower_per_m3"),
+                row.optionalDouble("upper_per_m3"));
     }
 }

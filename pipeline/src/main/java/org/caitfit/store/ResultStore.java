@@ -5,12 +5,14 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caitfit.results.Analysis;
@@ -18,6 +20,7 @@ import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
@@ -38,6 +41,8 @@ import org.caitfit.study.Study.ResolvedSetting;
 public final class ResultStore {
     private static final Pattern PART_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}");
     private static final String EXTENSION = ".parquet";
+    private static final String RUNS = "runs";
+    private static final String REFINEMENTS = "refinements";
 
     private final Path folder;
     private final StudyRecord study;
@@ -52,27 +57,42 @@ public final class ResultStore {
     }
 
     /**
-     * Starts a store.
+     * Starts a store, or goes on with the one that is there if it is of the same problem: what it holds stays.
      *
      * @param folder made if missing; other files in it are left alone
      * @param study what the results are of
-     * @param fresh true to delete the results that are there, false to refuse to start if there are any
-     * @throws StoreException NOT_EMPTY if there are results and {@code fresh} is false
+     * @param fresh true to delete the results that are there
+     * @throws StoreException NOT_EMPTY if there are results of another problem and {@code fresh} is false; DAMAGED if what is
+     *     there cannot be read
      */
     public static ResultStore create(Path folder, StudyRecord study, boolean fresh) throws IOException {
         ResultStore store = new ResultStore(folder, study);
         List<Path> present = store.ownFiles();
-        if (!present.isEmpty() && !fresh) {
+        if (fresh) {
+            store.delete(present);
+        } else if (Files.exists(settingsFile(folder))) {
+            requireSameProblem(open(folder).study(), study, folder);
+        } else if (present.stream().anyMatch(file -> !file.equals(parametersFile(folder)))) {
             throw new StoreException(
                     StoreException.Kind.NOT_EMPTY,
-                    "the folder " + folder + " already holds results (" + folder.relativize(present.get(0))
-                            + "). Maybe add --fresh to delete them, or choose another --out.");
+                    "the folder " + folder + " holds results (" + folder.relativize(present.get(0))
+                            + ") without a description of their study (study/settings.parquet is missing)."
+                            + " Maybe restore that file, choose another --out, or add --fresh to delete them.");
         }
-        store.delete(present);
         store.publish(parametersFile(folder), new ParameterTable(), study.parameters(), StudyNotes.provenance(study));
         // last: this file makes the folder a store
         store.publish(settingsFile(folder), new SettingTable(), study.settings(), StudyNotes.complete(study));
         return store;
+    }
+
+    private static void requireSameProblem(StudyRecord there, StudyRecord here, Path folder) throws StoreException {
+        if (there.problemSha256().equals(here.problemSha256())) {
+            return;
+        }
+        throw new StoreException(
+                StoreException.Kind.NOT_EMPTY,
+                "the folder " + folder + " holds results of another problem:" + ProblemDifference.describe(there, here)
+                        + "\nMaybe choose another --out, or add --fresh to delete them.");
     }
 
     /**
@@ -113,29 +133,87 @@ public final class ResultStore {
 
     /** Names of the published parts of the table of runs, sorted. */
     public List<String> parts() throws IOException {
-        return parquetFiles(folder.resolve("runs")).stream()
+        return parquetFiles(folder.resolve(RUNS)).stream()
                 .map(file -> file.getFileName().toString())
                 .map(name -> name.substring(0, name.length() - EXTENSION.length()))
                 .toList();
     }
 
     /**
-     * Publishes a part of the table of runs.
+     * Publishes a part of the table of runs: a unit of work that is done. One of that name is replaced; the same work has the
+     * same rows.
      *
-     * @param part name of the part, the same for the same work: letters, digits, '.', '_', '-'
+     * @param part name of the part, derived from the content of the work: letters, digits, '.', '_', '-'
      * @param runs in order
-     * @throws StoreException PART_EXISTS if the part is published already; it is left as it is
      */
     public void appendRuns(String part, List<RunRecord> runs) throws IOException {
-        if (!PART_NAME.matcher(part).matches()) {
-            throw new IllegalArgumentException("not a name for a part: \"" + part + "\"");
+        publish(part(RUNS, part), runTable, runs, StudyNotes.provenance(study));
+    }
+
+    /**
+     * Rows of a part of the table of runs if it is published; one that was set aside is taken back.
+     *
+     * @throws StoreException DAMAGED if it cannot be read
+     */
+    public Optional<List<RunRecord>> runs(String part) throws IOException {
+        Path file = takenBack(RUNS, part);
+        return Files.exists(file)
+                ? Optional.of(
+                        entries(file, runTable, read(file, runTable.schema()).rows()))
+                : Optional.empty();
+    }
+
+    /**
+     * Sets parts aside that the study does not ask for any more, be it runs or refinements: they are not among the results, and
+     * come back when it asks for them again.
+     */
+    public void setAside(List<String> parts) throws IOException {
+        for (String part : parts) {
+            for (String table : List.of(REFINEMENTS, RUNS)) {
+                Path file = part(table, part);
+                if (Files.exists(file)) {
+                    Path aside = aside(table, part);
+                    Files.createDirectories(aside.toAbsolutePath().getParent());
+                    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
         }
-        Path target = folder.resolve("runs").resolve(part + EXTENSION);
-        if (Files.exists(target)) {
-            throw new StoreException(
-                    StoreException.Kind.PART_EXISTS, "the part " + part + " of the runs is already in " + folder);
+    }
+
+    private Path aside(String table, String part) {
+        return folder.resolve("aside").resolve(table).resolve(part + EXTENSION);
+    }
+
+    private Path takenBack(String table, String part) throws IOException {
+        Path file = part(table, part);
+        Path aside = aside(table, part);
+        if (!Files.exists(file) && Files.exists(aside)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         }
-        publish(target, runTable, runs, StudyNotes.provenance(study));
+        return file;
+    }
+
+    /** Publishes an ended refinement, after its runs: that makes the unit done. */
+    public void writeRefinement(RefinementState refinement) throws IOException {
+        publish(
+                part(REFINEMENTS, refinement.unit()),
+                new RefinementTable(),
+                List.of(refinement),
+                StudyNotes.provenance(study));
+    }
+
+    /** An ended refinement if it is published. @throws StoreException DAMAGED if it cannot be read */
+    public Optional<RefinementState> refinement(String unit) throws IOException {
+        List<RefinementState> rows = readIfThere(takenBack(REFINEMENTS, unit), new RefinementTable());
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    private Path part(String table, String name) {
+        if (!PART_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for a part: \"" + name + "\"");
+        }
+        return folder.resolve(table).resolve(name + EXTENSION);
     }
 
     /** Publishes the table of fits in place of the one that may be there. */
@@ -180,6 +258,7 @@ public final class ResultStore {
                 readAnalysis(AnalysisTable.SCANS),
                 readAnalysis(AnalysisTable.PATTERNS),
                 readAnalysis(AnalysisTable.INFLUENCES),
+                readAnalysis(AnalysisTable.COMBINATIONS),
                 readAnalysis(AnalysisTable.LANDSCAPE),
                 readAnalysis(AnalysisTable.MODELS),
                 readAnalysis(AnalysisTable.CLAIMS));
@@ -215,7 +294,7 @@ public final class ResultStore {
 
     private List<RunRecord> readRuns() throws IOException {
         List<RunRecord> runs = new ArrayList<>();
-        for (Path part : parquetFiles(folder.resolve("runs"))) {
+        for (Path part : parquetFiles(folder.resolve(RUNS))) {
             runs.addAll(entries(part, runTable, read(part, runTable.schema()).rows()));
         }
         return runs;
@@ -246,10 +325,10 @@ public final class ResultStore {
         return List.copyOf(tables);
     }
 
-    /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
-    List<Row> rows(TableSchema table) throws IOException {
-        List<Path> files = switch (table.name()) {
-            case "runs" -> parquetFiles(folder.resolve("runs"));
+    /** Files of a table, whether there or not; parts as they are there. */
+    List<Path> files(TableSchema table) throws IOException {
+        return switch (table.name()) {
+            case RUNS, REFINEMENTS -> parquetFiles(folder.resolve(table.name()));
             case "fits" -> List.of(fitsFile());
             case "profiles" -> List.of(profilesFile());
             case "traces" -> List.of(tracesFile());
@@ -264,8 +343,17 @@ public final class ResultStore {
                         .findFirst()
                         .orElseThrow());
         };
+    }
+
+    /** Temporary files of processes that were killed, or that are at work now. */
+    List<Path> leftOvers() throws IOException {
+        return list(folder.resolve("tmp"), ".part");
+    }
+
+    /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
+    List<Row> rows(TableSchema table) throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : files(table)) {
             if (Files.exists(file)) {
                 rows.addAll(read(file, table).rows());
             }
@@ -304,7 +392,10 @@ public final class ResultStore {
     private <T> void publish(Path target, RecordTable<T> table, List<T> entries, Map<String, String> notes)
             throws IOException {
         String name = table.schema().name() + "-" + target.getFileName();
-        Path temporary = folder.resolve("tmp").resolve(name.substring(0, name.length() - EXTENSION.length()) + ".part");
+        // of its own for each process: a task that was started again may run beside the one it replaces
+        Path temporary = folder.resolve("tmp")
+                .resolve(name.substring(0, name.length() - EXTENSION.length()) + "-"
+                        + ProcessHandle.current().pid() + ".part");
         Stream<Row> rows = entries.stream().map(table::row);
         ParquetTable.publish(temporary, target, table.schema(), notes, rows::iterator);
     }
@@ -352,18 +443,33 @@ public final class ResultStore {
                 curvesFile()));
         AnalysisTable.ALL.forEach(table -> files.add(file(table)));
         files.removeIf(file -> !Files.exists(file));
-        files.addAll(parquetFiles(folder.resolve("runs")));
+        files.addAll(parquetFiles(folder.resolve(RUNS)));
+        files.addAll(parquetFiles(folder.resolve(REFINEMENTS)));
+        files.addAll(parquetFiles(folder.resolve("aside").resolve(RUNS)));
+        files.addAll(parquetFiles(folder.resolve("aside").resolve(REFINEMENTS)));
         return files;
     }
 
     private void delete(List<Path> files) throws IOException {
         List<Path> doomed = new ArrayList<>(files);
-        doomed.addAll(list(folder.resolve("tmp"), ".part"));
+        doomed.addAll(leftOvers());
         for (Path file : doomed) {
             Files.delete(file);
         }
-        for (String name :
-                List.of("study", "runs", "fits", "profiles", "traces", "calibrations", "curves", "analysis", "tmp")) {
+        for (String name : List.of(
+                "study",
+                RUNS,
+                REFINEMENTS,
+                "aside/" + RUNS,
+                "aside/" + REFINEMENTS,
+                "aside",
+                "fits",
+                "profiles",
+                "traces",
+                "calibrations",
+                "curves",
+                "analysis",
+                "tmp")) {
             try {
                 Files.delete(folder.resolve(name));
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {

@@ -34,7 +34,9 @@ final class RunTable implements RecordTable<RunRecord> {
         List<Column> columns = new ArrayList<>(List.of(
                 text("run_id", "derived from the content: same problem, experiment and parameters, same id"),
                 text("experiment", "id of the experiment"),
-                text("phase", "what the run was for: GRID, REFINE, FINAL or FINER (as FINAL, with a halved mesh)"),
+                text(
+                        "phase",
+                        "what the run was for: GRID, REFINE, FINAL, FINER (as FINAL, with a halved mesh) or SCAN"),
                 text("fit_id", "the refinement it belongs to; absent for a grid run"),
                 text("model", "the first fit that tried these D models; absent for those of the study"),
                 Column.of("run_index", Type.LONG, "", "position in the grid or evaluation in the refinement, from 0"),

@@ -8,14 +8,12 @@ public final class StoreException extends IOException {
 
     /** What is wrong. */
     public enum Kind {
-        /** Results are there already and would be mixed or lost. */
+        /** Results of another problem are there and would be mixed or lost. */
         NOT_EMPTY,
         /** The folder holds no results. */
         NO_STORE,
         /** A file is truncated, altered or of another study or version. */
         DAMAGED,
-        /** Part of that name is published already. */
-        PART_EXISTS,
         /** No table has that name. */
         UNKNOWN_TABLE
     }

@@ -144,6 +144,19 @@ public sealed interface DriveSpec {
         }
     }
 
+    /** Nothing passes, neither at the front nor at the back: a diffusion couple of neutral species. */
+    record Closed() implements DriveSpec {
+        @Override
+        public List<Quantity> quantities() {
+            return List.of();
+        }
+
+        @Override
+        public String canonical() {
+            return "closed";
+        }
+    }
+
     /** Potential held by an electrode that no ion passes (thermal poling). @param voltage against the back, V */
     record BlockingElectrode(Quantity voltage) implements DriveSpec {
         @Override

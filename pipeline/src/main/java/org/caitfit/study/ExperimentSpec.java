@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ExperimentSpec(
         String id,
-        Optional<GivenStart> start,
+        Optional<StartSpec> start,
         List<StageSpec> stages,
         List<MeasuredProfile> profiles,
         List<MeasuredTrace> traces) {
@@ -27,5 +27,15 @@ public record ExperimentSpec(
     /** Whether there is anything to fit. */
     public boolean isMeasured() {
         return !profiles.isEmpty() || !traces.isEmpty();
+    }
+
+    /** The same experiment with other stages and profiles. */
+    public ExperimentSpec with(List<StageSpec> otherStages, List<MeasuredProfile> otherProfiles) {
+        return new ExperimentSpec(id, start, otherStages, otherProfiles, traces);
+    }
+
+    /** The same experiment with other data. */
+    public ExperimentSpec withData(List<MeasuredProfile> otherProfiles, List<MeasuredTrace> otherTraces) {
+        return new ExperimentSpec(id, start, stages, otherProfiles, otherTraces);
     }
 }

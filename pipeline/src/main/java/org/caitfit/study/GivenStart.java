@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Densities of all mobile ions against depth before the first stage, neutral at every depth against the fixed charge of the
  * untouched glass. Ions that are not named are absent. Linear between the points, constant beyond them.
  */
-public final class GivenStart {
+public final class GivenStart implements StartSpec {
     private final double[] depth;
     private final Map<String, double[]> density = new TreeMap<>();
 
@@ -28,11 +28,17 @@ public final class GivenStart {
     }
 
     /** Names of the ions, in alphabetical order. */
+    @Override
     public List<String> ions() {
         return List.copyOf(density.keySet());
     }
 
-    /** All densities with all their bits: the same for the same physics. */
+    @Override
+    public List<Quantity> quantities() {
+        return List.of();
+    }
+
+    @Override
     public String canonical() {
         StringBuilder text = new StringBuilder("start " + String.join(" ", density.keySet()));
         for (int i = 0; i < depth.length; i++) {

@@ -73,6 +73,42 @@ public final class MeasuredProfile {
         }
     }
 
+    /** The same data with another depth resolution. */
+    public MeasuredProfile with(DepthResolution other) {
+        return new MeasuredProfile(
+                id,
+                afterStage,
+                file,
+                sha256,
+                depth,
+                used,
+                ions,
+                other,
+                calibration,
+                noise,
+                referenceDensity,
+                shownUnit,
+                synthetic);
+    }
+
+    /** The same profile with computed densities in place of the measured ones. @param series of the same ions */
+    public MeasuredProfile withData(List<IonSeries> series) {
+        return new MeasuredProfile(
+                id,
+                afterStage,
+                file,
+                sha256,
+                depth,
+                used,
+                series,
+                resolution,
+                calibration,
+                noise,
+                referenceDensity,
+                shownUnit,
+                true);
+    }
+
     public String id() {
         return id;
     }

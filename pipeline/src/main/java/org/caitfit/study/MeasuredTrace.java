@@ -59,6 +59,11 @@ public final class MeasuredTrace {
         }
     }
 
+    /** The same trace with computed currents in place of the measured ones. @param currents A/m^2 */
+    public MeasuredTrace withData(double[] currents) {
+        return new MeasuredTrace(id, stage, file, sha256, time, currents, used, noise, true);
+    }
+
     public String id() {
         return id;
     }

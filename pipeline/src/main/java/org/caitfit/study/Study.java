@@ -61,18 +61,27 @@ public record Study(
         Map<String, IonSpec> replaced = new LinkedHashMap<>();
         ions.forEach((name, ion) -> {
             DiffusionSpec model = models.get(name);
-            replaced.put(name, model == null ? ion : new IonSpec(name, ion.charge(), model));
+            replaced.put(name, model == null ? ion : ion.with(model));
         });
         if (!replaced.keySet().containsAll(models.keySet())) {
             throw new IllegalArgumentException("models of " + models.keySet() + ", the study has " + ions.keySet());
         }
+        return with(glass, replaced, experiments, parameters);
+    }
+
+    /** The same study of another glass, with other ions, experiments and parameters. */
+    public Study with(
+            Glass otherGlass,
+            Map<String, IonSpec> otherIons,
+            List<ExperimentSpec> otherExperiments,
+            List<ParameterSpec> otherParameters) {
         return new Study(
                 file,
                 title,
-                glass,
-                replaced,
-                experiments,
-                parameters,
+                otherGlass,
+                otherIons,
+                otherExperiments,
+                otherParameters,
                 search,
                 accuracy,
                 configSha256,
@@ -84,8 +93,7 @@ public record Study(
     public Study withParameters(List<ParameterSpec> added) {
         List<ParameterSpec> all = new java.util.ArrayList<>(parameters);
         all.addAll(added);
-        return new Study(
-                file, title, glass, ions, experiments, all, search, accuracy, configSha256, problemSha256, resolved);
+        return with(glass, ions, experiments, all);
     }
 
     /** True if any of the data were computed, not measured. */

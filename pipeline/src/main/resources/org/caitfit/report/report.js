@@ -28,6 +28,15 @@
     return colours[n % colours.length];
   };
   const pairs = (x, y) => x.map((v, i) => [v, y[i]]);
+  // a shaded band as a polygon; gaps are left out
+  const band = (x, lower, upper, colour) => {
+    const known = x.map((_, i) => i).filter(i => Number.isFinite(lower[i]) && Number.isFinite(upper[i]));
+    if (known.length < 2) return [];
+    const outline = [...known.map(i => [x[i], upper[i]]), ...known.slice().reverse().map(i => [x[i], lower[i]])];
+    return [{ name: '', type: 'custom', silent: true, clip: true, z: 1, tooltip: { show: false }, data: [outline[0]],
+      renderItem: (params, api) => ({ type: 'polygon', shape: { points: outline.map(p => api.coord(p)) },
+        style: { fill: colour, opacity: 0.2 } }) }];
+  };
 
   // ---- pieces of charts --------------------------------------------------------------------------------------------
   const axis = (name, more) => {
@@ -98,6 +107,7 @@
   const profileOption = figure => () => {
     const t = theme();
     const series = [];
+    const bands = [];
     let outer = 3;
     figure.ions.forEach(ion => {
       const colour = shade(ion.native, ion.colour);
@@ -107,6 +117,7 @@
       const usedPoints = indices.filter(i => ion.used[i]);
       const unusedPoints = indices.filter(i => !ion.used[i]);
       usedPoints.forEach(i => { if (Number.isFinite(ion.residual[i])) outer = Math.max(outer, Math.abs(ion.residual[i])); });
+      bands.push(...band(ion.depth, ion.lower, ion.upper, colour));
       const hollow = { color: 'transparent', borderColor: t.unused, borderWidth: 1.2 };
       series.push(
         { name: ion.ion, type: 'scatter', symbolSize: 4.5, itemStyle: { color: colour, opacity: 0.5 }, data: usedPoints.map(point) },
@@ -121,6 +132,7 @@
     series.push({ type: 'line', xAxisIndex: 1, yAxisIndex: 1, data: [], silent: true,
       markArea: { silent: true, itemStyle: { color: t.band }, data: [[{ yAxis: -2 }, { yAxis: 2 }]] },
       markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.soft, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] } });
+    series.push(...bands);
     const ticks = Math.ceil(outer);
     const depths = figure.ions.flatMap(ion => ion.depth);
     const span = { min: Math.min(0, ...depths), max: Math.max(...depths) };
@@ -210,6 +222,7 @@
   // ---- figure 2: diffusion coefficients ----------------------------------------------------------------------------
   const diffusionOption = curves => () => {
     const series = [];
+    const bands = [];
     const seen = {};
     curves.forEach(curve => {
       const colour = shade(curve.native, curve.colour);
@@ -219,9 +232,14 @@
       const points = pairs(curve.fraction, curve.diffusivity.map(Math.log10));
       const line = (data, dash) => ({ name: curve.label, type: 'line', showSymbol: false, data, triggerLineEvent: true,
         lineStyle: { color: colour, width: 2.4, type: dash }, itemStyle: { color: colour }, emphasis: { disabled: true } });
-      const split = points.findIndex(p => p[0] >= curve.probedFrom);
-      if (curve.native && split > 0) series.push(line(points.slice(0, split + 1), [4, 4]));
-      series.push(line(curve.native && split > 0 ? points.slice(split) : points, type));
+      bands.push(...band(curve.fraction, curve.lower.map(v => v > 0 ? Math.log10(v) : null),
+        curve.upper.map(v => v > 0 ? Math.log10(v) : null), colour));
+      for (let from = 0; from < points.length - 1;) {
+        let to = from + 1;
+        while (to < points.length - 1 && curve.informed[to] === curve.informed[from]) to++;
+        series.push(line(points.slice(from, to + 1), curve.informed[from] ? type : [4, 4]));
+        from = to;
+      }
     });
     // ECharts rounds its log axes to ten decimals: the axis is linear in log10 D instead.
     const values = curves.flatMap(curve => curve.diffusivity.map(Math.log10));
@@ -238,7 +256,7 @@
       grid: { left: 70, right: 20, top: 40, bottom: 48 },
       xAxis: axis('n / n{sub|bulk}', { min: 0, max: 1, nameGap: 28 }),
       yAxis: axis('D / m² s⁻¹', { nameGap: 50, min: bottom, max: top, interval: top - bottom > 7 ? 2 : 1, axisLabel: { color: theme().soft, formatter: v => '10' + superscript(v) } }),
-      series
+      series: [...series, ...bands]
     });
   };
   const showDiffusion = (panels, view) => {
@@ -251,6 +269,7 @@
   const energyOption = curves => () => {
     const t = theme();
     const series = [];
+    const bands = [];
     const line = (name, x, y, colour, more) => ({ name, type: 'line', showSymbol: false, data: pairs(x, y), emphasis: { disabled: true },
       lineStyle: { color: colour, width: 2, ...more.lineStyle }, itemStyle: { color: colour }, ...more.rest });
     curves.forEach((curve, i) => {
@@ -258,6 +277,7 @@
       const suffix = curves.length > 1 && curves.some(c => c !== curves[0] && !c.sameSites) ? ', ' + curve.label : '';
       if (!curve.sameSites) {
         series.push(line('all sites' + suffix, curve.energy, curve.sites, t.ink, { lineStyle: {}, rest: {} }));
+        bands.push(...band(curve.energy, curve.lower, curve.upper, t.ink));
         series.push(line('populated' + suffix, curve.energy, curve.populated, t.soft,
           { lineStyle: { width: 1, type: 'dotted' }, rest: { areaStyle: { color: t.band, origin: 'start' } } }));
       }
@@ -277,7 +297,7 @@
       grid: { left: 62, right: 20, top: 58, bottom: 48 },
       xAxis: axis('energy above the Fermi level of the glass / meV', { nameGap: 28, min: 'dataMin', max: 'dataMax', axisLabel: { color: t.soft, showMinLabel: false, showMaxLabel: false, formatter: v => number(v) } }),
       yAxis: axis('sites per ion and energy / eV⁻¹', { nameGap: 40, min: 0 }),
-      series
+      series: [...series, ...bands]
     });
   };
   const showEnergies = (panels, view) => {
@@ -377,6 +397,68 @@
     });
   };
 
+  // ---- profile likelihoods -----------------------------------------------------------------------------------------
+  const likelihoodOption = figure => () => {
+    const t = theme();
+    const colour = shade(true, 0);
+    const top = 6;
+    const rises = figure.rise.map(v => Math.max(0, v));
+    // between the points, the root of the rise is drawn straight: a parabola stays one
+    const root = rises.map((v, i) => Math.sign(figure.value[i] - figure.best) * Math.sqrt(v));
+    const curve = [];
+    figure.value.forEach((v, i) => {
+      const parts = i + 1 < figure.value.length ? 12 : 1;
+      for (let k = 0; k < parts; k++) {
+        const w = k / 12;
+        const next = Math.min(i + 1, figure.value.length - 1);
+        const z = root[i] + w * (root[next] - root[i]);
+        curve.push([v + w * (figure.value[next] - v), z * z]);
+      }
+    });
+    const low = Math.min(...figure.value);
+    const high = Math.max(...figure.value);
+    const pad = 0.04 * (high - low);
+    const parabola = [];
+    if (figure.sigma > 0) {
+      for (let k = 0; k <= 80; k++) {
+        const x = low + (high - low) * k / 80;
+        const rise = ((x - figure.best) / figure.sigma) ** 2;
+        if (rise <= top) parabola.push([x, rise]);
+      }
+    }
+    const shownAt = v => number(figure.log ? 10 ** v : v, 4);
+    const limit = (at, text) => ({ yAxis: at, label: { formatter: text, position: 'insideEndTop', color: t.soft, fontSize: 11 } });
+    const unit = figure.unit.includes('/') ? `(${figure.unit})` : figure.unit;
+    return Object.assign(base(), {
+      tooltip: tooltip({ trigger: 'item', formatter: p => p.seriesName === 'points'
+        ? `${escape(figure.parameter)} ${shownAt(p.value[0])} ${escape(figure.unit)}<br>χ² rises by ${number(p.value[1])}` : '' }),
+      grid: { left: 44, right: 18, top: 14, bottom: 46 },
+      xAxis: axis(figure.parameter + (figure.unit ? ' / ' + unit : ''), { min: low - pad, max: high + pad, nameGap: 26, splitNumber: 3,
+        axisLabel: { color: t.soft, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: shownAt } }),
+      yAxis: axis('rise of χ²', { min: 0, max: top, interval: 2, nameGap: 26, splitLine: { show: false } }),
+      series: [
+        { name: 'curve', type: 'line', showSymbol: false, silent: true, data: curve, clip: true, lineStyle: { color: colour, width: 2 },
+          markLine: { silent: true, symbol: 'none', lineStyle: { color: t.soft, type: 'solid', width: 1 }, data: [limit(1, '68 %'), limit(3.84, '95 %')] } },
+        { name: 'covariance', type: 'line', showSymbol: false, silent: true, data: parabola, clip: true,
+          lineStyle: { color: t.soft, width: 1.4, type: [5, 4] } },
+        { name: 'points', type: 'scatter', symbolSize: 6, itemStyle: { color: colour }, clip: true, data: pairs(figure.value, rises) }]
+    });
+  };
+  const startLikelihoods = root => {
+    const controls = make('div', root, { class: 'controls' });
+    const panels = make('div', root, { class: 'panels' });
+    const fits = [...new Set(data.likelihoods.map(figure => figure.fit))];
+    const show = n => {
+      clear(panels);
+      data.likelihoods.filter(figure => figure.fit === fits[n]).forEach(figure => {
+        const panel = make('div', panels, { class: 'panel' });
+        addChart(panel, 'Profile likelihood of ' + figure.parameter, 210, likelihoodOption(figure));
+      });
+    };
+    select(controls, 'fit', fits, show);
+    if (fits.length) show(0);
+  };
+
   // ---- claims ------------------------------------------------------------------------------------------------------
   const claimOption = claim => () => {
     const t = theme();
@@ -432,6 +514,7 @@
     energies: root => startViews(root, showEnergies, true),
     maps: startMaps,
     waterfall: startWaterfall,
+    likelihoods: startLikelihoods,
     claims: startClaims
   };
   document.querySelectorAll('[data-figure]').forEach(root => start[root.dataset.figure](root));

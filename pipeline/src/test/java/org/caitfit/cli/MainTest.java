@@ -69,6 +69,24 @@ final class MainTest {
     }
 
     @Test
+    void anInversionWritesItsCurveItsProfileAndAFigure() throws IOException {
+        Path out = folder.resolve("inverted");
+        Said said = caitfit("invert", "../configs/ti-zr.yaml", "--out", out, "--replicates", 20, "--threads", 2);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("describes the profile within its noise", "contact", "D_Zr / m2/s", "Files: " + out);
+        assertThat(out.resolve("inversion.svg")).isNotEmptyFile();
+        List<String> curve = Files.readAllLines(out.resolve("diffusion.csv"));
+        assertThat(curve.get(0)).startsWith("ion,fraction,depth_m,d_ratio").endsWith("informative");
+        assertThat(curve).hasSizeGreaterThan(90);
+        assertThat(out.resolve("profile.parquet")).isNotEmptyFile();
+        Said bath = caitfit("invert", "../configs/cover-glass.yaml", "--out", out);
+        assertThat(bath.code()).isEqualTo(ExitCode.NOTHING_USABLE);
+        assertThat(bath.err()).contains("XUP: an inversion needs one stage", "Maybe");
+        assertThat(caitfit("invert", study, "--replicates", 3).code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aFitSaysHowFarFinerNumericsWouldMoveItsValuesAndWhetherThatMatters() throws IOException {
         Path file = SyntheticStudy.cait(
                 folder.resolve("shift"), 3, 5, "starts: 1", "max_evaluations: 80", "fits: {Rb: [Rb]}");
@@ -84,12 +102,24 @@ final class MainTest {
     }
 
     @Test
-    void aFolderWithResultsIsNotTouchedUnlessAskedFor() throws IOException {
+    void theSameCommandAgainGoesOnFromWhatIsThere() throws IOException {
+        Path out = folder.resolve("twice");
+        assertThat(caitfit("fit", study, "--out", out).code()).isEqualTo(ExitCode.DONE);
+        byte[] before = Files.readAllBytes(out.resolve("fits/fits.parquet"));
+        Said again = caitfit("fit", study, "--out", out);
+        assertThat(again.code()).isEqualTo(ExitCode.DONE);
+        assertThat(again.out()).contains("were there already");
+        assertThat(out.resolve("fits/fits.parquet")).hasBinaryContent(before);
+    }
+
+    @Test
+    void aFolderWithResultsOfAnotherStudyIsNotTouchedUnlessAskedFor() throws IOException {
         byte[] before = Files.readAllBytes(results.resolve("fits/fits.parquet"));
-        Said again = caitfit("fit", study, "--out", results);
+        Path other = SyntheticStudy.bath(folder, 2, 3, "4e27 1/m3, 1.8e28 1/m3", "starts: 1", "max_evaluations: 12");
+        Said again = caitfit("fit", other, "--out", results);
         assertThat(again.code()).isEqualTo(ExitCode.STORE_TAKEN);
         assertThat(again.err())
-                .contains("already holds results")
+                .contains("holds results of another problem")
                 .contains("Maybe")
                 .doesNotContain("\tat ");
         assertThat(results.resolve("fits/fits.parquet")).hasBinaryContent(before);
@@ -112,7 +142,7 @@ final class MainTest {
         assertThat(said.code()).isEqualTo(ExitCode.NOTHING_USABLE).isEqualTo(6);
         assertThat(said.out()).contains("16 grid runs (16 failed)", "Nothing usable came out");
         assertThat(out.resolve("report.html")).content().contains("INVALID INPUT", "Li would be -");
-        assertThat(caitfit("fit", bath, "--out", out).code()).isEqualTo(8);
+        assertThat(caitfit("fit", bath, "--out", out).code()).isEqualTo(6);
         assertThat(caitfit("fit", bath, "--out", out, "--fresh").code()).isEqualTo(6);
     }
 
@@ -234,7 +264,7 @@ final class MainTest {
     void anUnknownTableIsAnsweredWithTheKnownOnes() {
         Said said = caitfit("export", results, "--table", "run");
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(said.err()).contains("no table \"run\"", "runs, fits, profiles, traces, calibrations, curves, ");
+        assertThat(said.err()).contains("no table \"run\"", "the tables are runs, fits, ", "parameters, settings");
     }
 
     @Test

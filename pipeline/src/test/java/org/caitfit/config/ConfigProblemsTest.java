@@ -57,6 +57,20 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void anActivationEnergyIsAnEnergyAboveZero() {
+        String before = "Li: {charge: 1, ";
+        Study study = ((ReadResult.Read) StudyText.read(
+                        folder, with(before, before + "activation_energy: {value: 0.7 eV, assumed: guess}, ")))
+                .study();
+        assertThat(study.ions().get("Li").activationEnergy())
+                .hasValueSatisfying(e -> assertThat(e.value()).isEqualTo(0.7 * 1.602176634e-19));
+        assertThat(study.ions().get("K").activationEnergy()).isEmpty();
+        expect(
+                with(before, before + "activation_energy: 0 eV, "),
+                "study.yaml:9:38: ions.Li.activation_energy: must be above 0 J, got `0 eV`");
+    }
+
+    @Test
     void aMissingKeyIsChargedToItsOwner() {
         expect(
                 with(", duration: 1 h", ""),
@@ -178,9 +192,9 @@ class ConfigProblemsTest {
         expect(
                 with(
                         "charge: 1, diffusion: {model: constant, value: 1e-17 m2/s}",
-                        "charge: 0, diffusion: {model: " + "constant, value: -1e-17 m2/s}"),
-                "study.yaml:9:16: ions.Li.charge: a charge number from -9 to 9, not 0, is expected, got 0",
-                "study.yaml:9:55: ions.Li.diffusion.value: must be above 0 m2/s");
+                        "charge: 10, diffusion: {model: " + "constant, value: -1e-17 m2/s}"),
+                "study.yaml:9:16: ions.Li.charge: a charge number from -9 to 9 is expected, got 10",
+                "study.yaml:9:56: ions.Li.diffusion.value: must be above 0 m2/s");
         expect(
                 with(
                         "{model: constant, value: 1e-17 m2/s}",

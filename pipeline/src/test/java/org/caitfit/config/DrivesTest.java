@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.caitfit.evaluate.ProblemTemplate;
 import org.caitfit.solver.FrontControl;
+import org.caitfit.solver.StartProfile;
+import org.caitfit.solver.TransportProblem;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,52 @@ class DrivesTest {
         expect(
                 "{drive: open-circuit, ion: K, " + CONDITIONS,
                 "study.yaml:14:31: experiments.one.stages[1].ion: unknown key `ion`");
+    }
+
+    private static final String COUPLE = """
+            format: caitfit-study/1
+            title: couple
+            glass:
+              name: alloy
+              natives: {Zr: 4e28 1/m3}
+              permittivity: 1
+              thickness: 1 mm
+            ions:
+              Zr: {charge: 0, diffusion: {model: constant, value: 1e-13 m2/s}}
+            experiments:
+              one:
+                start: {contact: {parameter: x}, left: {Zr: 0 1/m3}, right: {Zr: 4e28 1/m3}}
+                stages:
+                  - {drive: closed, temperature: 1000 degC, duration: 1 h}
+            parameters:
+              x: {bounds: [0.4 mm, 0.6 mm], scale: linear, grid: 3}
+            """;
+
+    @Test
+    void aCoupleOfANeutralSpeciesIsClosed() {
+        Study study = StudyText.study(folder, COUPLE);
+        TransportProblem problem =
+                new ProblemTemplate(study, study.experiments().get(0)).problem(Map.of("x", 0.45e-3));
+        assertThat(problem.stages().get(0).control()).isEqualTo(new FrontControl.Closed());
+        StartProfile start = problem.start().orElseThrow();
+        assertThat(start.mean(0, 0, 0.449e-3)).isZero();
+        assertThat(start.mean(0, 0, 1e-3)).isCloseTo(0.55 * 4e28, within(1e20));
+        assertThat(start.mean(0, 0.451e-3, 1e-3)).isCloseTo(4e28, within(1e14));
+    }
+
+    @Test
+    void neutralSpeciesAndIonsAreKeptApart() {
+        assertThat(StudyText.problems(folder, with(STAGE, "{drive: closed, " + CONDITIONS)))
+                .anyMatch(p -> p.startsWith(
+                        "study.yaml:14:17: experiments.one.stages[1].drive: `closed` is for neutral species"));
+        List<String> found = StudyText.problems(folder, COUPLE.replace("closed", "open-circuit"));
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0))
+                .startsWith("study.yaml:14:17: experiments.one.stages[1].drive: neutral species (charge 0) need");
+        found = StudyText.problems(folder, COUPLE.replace("left: {Zr: 0 1/m3}", "left: {}"));
+        assertThat(found.get(0)).contains("different species");
+        found = StudyText.problems(folder, COUPLE.replace("{parameter: x}", "2 mm"));
+        assertThat(found.get(0)).contains("beyond the sample");
     }
 
     @Test

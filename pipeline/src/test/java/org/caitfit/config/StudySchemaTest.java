@@ -59,7 +59,7 @@ class StudySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lithium-borate.yaml", "cover-glass.yaml"})
+    @ValueSource(strings = {"lithium-borate.yaml", "cover-glass.yaml", "ti-zr.yaml"})
     void theShippedStudiesAreValid(String name) throws Exception {
         String study = Files.readString(ExampleStudiesTest.CONFIGS.resolve(name));
         assertThat(schema().validate(study, InputFormat.YAML)).isEmpty();

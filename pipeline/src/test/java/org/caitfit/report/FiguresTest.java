@@ -33,7 +33,7 @@ class FiguresTest {
                     .hasSizeGreaterThan(100);
         }
         assertThat(Files.readAllLines(folder.resolve("fig2.csv")).get(0))
-                .isEqualTo("ion,experiments,n_over_n_bulk,d_m2_per_s,probed");
+                .isEqualTo("ion,experiments,n_over_n_bulk,d_m2_per_s,d_lower_m2_per_s,d_upper_m2_per_s,informed");
         assertThat(Files.readAllLines(folder.resolve("score-K.csv")).get(0))
                 .isEqualTo("p_sed_fwhm_meV,p_D_K_m2_per_s,lowest_chi_square,runs,failed");
     }

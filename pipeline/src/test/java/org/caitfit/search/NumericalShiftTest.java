@@ -53,7 +53,7 @@ final class NumericalShiftTest {
         Refinement refinement = new Refiner(RefineSettings.defaults())
                 .refine(model, model.space().lower(), model.space().upper(), start);
         assertThat(refinement.reason().optimal()).as(refinement.detail()).isTrue();
-        return new RefinementRun(joint, 1, model.space(), refinement, model.rows(refinement));
+        return new RefinementRun(joint, 1, "unit", model.space(), refinement, model.rows(refinement));
     }
 
     private static List<FinalRun.Ended> runs(

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.engine.ThreadEngine;
+import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.ParameterInterval;
+import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.StudyResults;
+import org.caitfit.solver.SiteEnergyDiffusion;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.ParameterSpec;
@@ -214,5 +218,111 @@ final class ParameterRecoveryTest {
                     .extracting(RunRecord::experiment)
                     .containsExactlyElementsOf(best.experiments());
         }
+    }
+
+    @Test
+    void profileLikelihoodsLimitEveryParameterFromBothSides() {
+        for (String fit : List.of("K", "joint")) {
+            List<ParameterInterval> intervals = results.analysis().intervals().stream()
+                    .filter(i -> i.fitId().equals(best(fit).fitId()))
+                    .toList();
+            assertThat(intervals).hasSameSizeAs(best(fit).parameters()).allSatisfy(i -> {
+                assertThat(i.verdict()).isEqualTo(Verdict.DETERMINED);
+                assertThat(i.note()).contains(i.parameter(), "95 %");
+                // so much data that the likelihood is nearly normal
+                FittedParameter linear = best(fit).parameters().stream()
+                        .filter(p -> p.name().equals(i.parameter()))
+                        .findFirst()
+                        .orElseThrow();
+                double width = linear.upper().orElseThrow() - linear.lower().orElseThrow();
+                assertThat(i.lower95().orElseThrow()).isCloseTo(linear.lower().orElseThrow(), within(0.03 * width));
+                assertThat(i.upper95().orElseThrow()).isCloseTo(linear.upper().orElseThrow(), within(0.03 * width));
+                assertThat(i.lower68().orElseThrow()).isBetween(i.lower95().orElseThrow(), i.value());
+            });
+        }
+    }
+
+    @Test
+    void scansAreCheapAndTheirRunsAreKept() {
+        FitRecord fit = best("joint");
+        List<RunRecord> rows = results.runs().stream()
+                .filter(r -> r.phase() == Phase.SCAN && r.fitId().equals(fit.fitId()))
+                .toList();
+        assertThat(rows).isNotEmpty();
+        int experiments = fit.experiments().size();
+        assertThat(rows)
+                .hasSizeLessThanOrEqualTo(25 * experiments * fit.parameters().size());
+        // at the end of the interval of the likelihood, chi-square stands in a row of its own
+        assertThat(results.analysis().scans())
+                .filteredOn(s -> s.fitId().equals(fit.fitId()))
+                .allSatisfy(s -> assertThat(s.parameters()).hasSameSizeAs(fit.parameters()))
+                .anySatisfy(s -> assertThat(s.chiSquare()).isGreaterThan(fit.chiSquare() + 3.84));
+    }
+
+    @Test
+    void residualsOfARightModelAreNoise() {
+        assertThat(results.analysis().patterns())
+                .isNotEmpty()
+                .allSatisfy(p -> assertThat(p.blockLength()).isEqualTo(1));
+        assertThat(results.analysis().intervals())
+                .allSatisfy(i -> assertThat(i.sigmaCorrelated()).isEmpty());
+    }
+
+    /** D of Li depends on the width of the distribution alone: the ends of its interval give the band at once. */
+    @Test
+    void theBandOfDIsThatOfTheWidthOfTheDistribution() {
+        FitRecord fit = best("K");
+        FittedParameter fwhm = fit.parameters().get(0);
+        assertThat(fwhm.name()).isEqualTo("sed_fwhm");
+        SiteEnergyDiffusion narrow = new SiteEnergyDiffusion(1e-17, fwhm.lower().orElseThrow(), 0.1, 1.4e28);
+        SiteEnergyDiffusion wide = new SiteEnergyDiffusion(1e-17, fwhm.upper().orElseThrow(), 0.1, 1.4e28);
+        List<CurvePoint> curve = results.curves().stream()
+                .filter(c -> c.fitId().equals(fit.fitId()) && c.ion().equals("Li"))
+                .filter(c -> c.kind() == CurvePoint.Kind.DIFFUSION)
+                .toList();
+        assertThat(curve).hasSizeGreaterThan(100).allSatisfy(c -> {
+            double n = c.fraction().orElseThrow() * 1.4e28;
+            double low = wide.at(n, 350).value();
+            double high = narrow.at(n, 350).value();
+            assertThat(c.lower().orElseThrow()).isCloseTo(low, within(0.05 * (high - low) + 1e-6 * low));
+            assertThat(c.upper().orElseThrow()).isCloseTo(high, within(0.05 * (high - low) + 1e-6 * low));
+        });
+    }
+
+    @Test
+    void theDataKnowDAtThePlateauAndInTheGlassButNotInTheFront() {
+        List<CurvePoint> curve = results.curves().stream()
+                .filter(c -> c.fitId().equals(best("K").fitId()) && c.ion().equals("Li"))
+                .filter(c -> c.kind() == CurvePoint.Kind.DIFFUSION)
+                .toList();
+        for (double fraction : new double[] {0.1, 1}) {
+            assertThat(informed(curve, fraction)).as("%s", fraction).isTrue();
+        }
+        for (double fraction : new double[] {0.5, 0.6, 0.7}) {
+            assertThat(informed(curve, fraction)).as("%s", fraction).isFalse();
+        }
+    }
+
+    private static boolean informed(List<CurvePoint> curve, double fraction) {
+        return curve.stream()
+                .filter(c -> Math.abs(c.fraction().orElseThrow() - fraction) < 1e-9)
+                .findFirst()
+                .flatMap(CurvePoint::informed)
+                .orElseThrow();
+    }
+
+    @Test
+    void theBandOfTheSimulationIsNarrowAgainstTheNoiseOfAPoint() {
+        assertThat(results.profiles())
+                .filteredOn(p -> p.fitId().equals(best("joint").fitId()) && p.used())
+                // in untouched glass there may be not a single foreign ion
+                .filteredOn(p -> p.simulated() > 0)
+                .hasSizeGreaterThan(500)
+                .allSatisfy(p -> {
+                    double half = 0.5 * (p.upper().orElseThrow() - p.lower().orElseThrow());
+                    assertThat(half).isBetween(0.0, 1.5 * p.sigma());
+                })
+                .anySatisfy(p -> assertThat(p.upper().orElseThrow() - p.lower().orElseThrow())
+                        .isGreaterThan(0.1 * p.sigma()));
     }
 }

@@ -34,7 +34,8 @@ final class Recovery {
         ParameterSpace space = model.space();
         Refinement refinement = new Refiner(RefineSettings.defaults().withMaxEvaluations(60))
                 .refine(model, space.lower(), space.upper(), space.point(start));
-        return new RefinementRun(fit, 1, space, refinement, model.rows(refinement)).record(1, true, Optional.empty());
+        return new RefinementRun(fit, 1, "unit", space, refinement, model.rows(refinement))
+                .record(1, true, Optional.empty());
     }
 
     /** The truth with every value moved by a part of its bounds, up and down in turn. */

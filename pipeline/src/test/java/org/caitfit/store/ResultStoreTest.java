@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyResults;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,12 +104,26 @@ final class ResultStoreTest {
     }
 
     @Test
-    void existingResultsAreNotTouchedWithoutFresh() throws IOException {
+    void resultsOfTheSameProblemStay() throws IOException {
         fill(folder);
         byte[] before = Files.readAllBytes(folder.resolve("runs/one.parquet"));
 
-        refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.study(), false))
-                .contains("already holds results", folder.toString(), "--fresh", "--out");
+        ResultStore again = ResultStore.create(folder, StoreSample.study(), false);
+
+        assertThat(folder.resolve("runs/one.parquet")).hasBinaryContent(before);
+        assertThat(again.runs("one").orElseThrow()).isEqualTo(StoreSample.runs(0, 12));
+        assertThat(again.runs("other")).isEmpty();
+    }
+
+    @Test
+    void resultsOfAnotherProblemAreRefusedWithTheDifference() throws IOException {
+        fill(folder);
+        byte[] before = Files.readAllBytes(folder.resolve("runs/one.parquet"));
+
+        refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.otherStudy("8"), false))
+                .contains("glass.permittivity: 9 there, 8 now", folder.toString(), "--fresh", "--out");
+        refused(StoreException.Kind.NOT_EMPTY, () -> ResultStore.create(folder, StoreSample.otherStudy("9"), false))
+                .contains("a data file has changed");
 
         assertThat(folder.resolve("runs/one.parquet")).hasBinaryContent(before);
     }
@@ -144,13 +159,45 @@ final class ResultStoreTest {
     }
 
     @Test
-    void aPublishedPartIsNotReplaced() throws IOException {
+    void aPartOfTheSameNameIsReplacedAndMayBeSetAside() throws IOException {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
         store.appendRuns("one", StoreSample.runs(0, 4));
 
-        refused(StoreException.Kind.PART_EXISTS, () -> store.appendRuns("one", List.of()));
-
+        store.appendRuns("one", StoreSample.runs(0, 4));
         assertThat(store.readAll().runs()).hasSize(4);
+
+        store.setAside(List.of("one"));
+        assertThat(store.readAll().runs()).isEmpty();
+        assertThat(store.parts()).isEmpty();
+
+        assertThat(store.runs("one").orElseThrow()).hasSize(4);
+        assertThat(store.parts()).containsExactly("one");
+    }
+
+    @Test
+    void anEndedRefinementIsReadBackToTheLastBit() throws IOException {
+        ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
+        RefinementState state = new RefinementState(
+                "refine-joint-2-abc",
+                "joint#2",
+                "CONVERGED",
+                "Done.",
+                List.of(-20.1, 4e-20),
+                List.of(-20.123456789012345, 4.1e-20),
+                900.5,
+                Math.nextUp(300),
+                360,
+                1e-7,
+                Double.NaN,
+                5,
+                6,
+                true,
+                0.01);
+
+        store.writeRefinement(state);
+
+        assertThat(store.refinement("refine-joint-2-abc")).contains(state);
+        assertThat(store.refinement("refine-joint-1-abc")).isEmpty();
     }
 
     @Test
@@ -234,6 +281,22 @@ final class ResultStoreTest {
         store.writeCalibrations(StoreSample.calibrations());
         store.writeCurves(StoreSample.curves());
         store.writeAnalysis(StoreSample.analysis());
+        store.writeRefinement(new RefinementState(
+                "refine-joint-1-0",
+                "joint#1",
+                "CONVERGED",
+                "",
+                List.of(1.0),
+                List.of(2.0),
+                3,
+                2,
+                10,
+                0,
+                0,
+                1,
+                2,
+                true,
+                0));
         return store;
     }
 

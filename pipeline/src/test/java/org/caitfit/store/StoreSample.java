@@ -14,6 +14,7 @@ import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.InputInfluence;
 import org.caitfit.results.LandscapeValue;
 import org.caitfit.results.ModelScore;
+import org.caitfit.results.ParameterCombination;
 import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.ResidualPattern;
@@ -48,6 +49,15 @@ final class StoreSample {
     private StoreSample() {}
 
     static StudyRecord study() {
+        return study("9", "beef");
+    }
+
+    /** Of another problem. */
+    static StudyRecord otherStudy(String permittivity) {
+        return study(permittivity, "cafe");
+    }
+
+    private static StudyRecord study(String permittivity, String problem) {
         return new StudyRecord(
                 "Lithium borate, \u201cxup\u201d",
                 true,
@@ -55,10 +65,11 @@ final class StoreSample {
                 List.of("xup/1", "K"),
                 List.of(FWHM, D, VACANCIES),
                 List.of(
-                        new ResolvedSetting("glass.permittivity", "9", "lithium-borate.yaml:12", "usual for borates"),
+                        new ResolvedSetting(
+                                "glass.permittivity", permittivity, "lithium-borate.yaml:12", "usual for borates"),
                         new ResolvedSetting("glass.thickness", "0.0005 m", "default", "")),
                 "c0ffee",
-                "beef",
+                problem,
                 "0.1.0",
                 "2026-11-22T10:00:00Z");
     }
@@ -308,6 +319,7 @@ final class StoreSample {
                 List.of(new ResidualPattern("joint#1", "K", "k.csv Li", 90, 88.5, 0.02, 44, -0.3, 1)),
                 List.of(new InputInfluence(
                         "joint#1", "glass.permittivity", 9, true, "sed_fwhm", OptionalDouble.of(0.1), 0.3)),
+                List.of(new ParameterCombination("joint#1", 1, "sed_fwhm", -0.4, OptionalDouble.empty())),
                 List.of(new LandscapeValue(
                         "joint#1",
                         "K",

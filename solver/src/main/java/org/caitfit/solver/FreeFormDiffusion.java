@@ -13,7 +13,7 @@ public final class FreeFormDiffusion implements DiffusionModel {
     private final double[] slope;
 
     /**
-     * @param density knots, m^-3, at least 2, positive, strictly increasing; copied
+     * @param density knots, m^-3, at least 2, the first one 0 or more, strictly increasing; copied
      * @param diffusivity D at the knots, m^2/s, positive; copied
      */
     public FreeFormDiffusion(double[] density, double[] diffusivity) {
@@ -23,7 +23,7 @@ public final class FreeFormDiffusion implements DiffusionModel {
         this.density = density.clone();
         this.logD = new double[density.length];
         for (int i = 0; i < density.length; i++) {
-            if (!(density[i] > (i == 0 ? 0 : density[i - 1]))
+            if (!(i == 0 ? density[i] >= 0 : density[i] > density[i - 1])
                     || !(diffusivity[i] > 0 && diffusivity[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("knot " + i + ": densities must increase and D be positive, got "
                         + density[i] + ", " + diffusivity[i]);

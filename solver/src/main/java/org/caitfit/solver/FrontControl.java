@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /** What is imposed at the irradiated front surface x = 0 during a stage (model.md section 2). */
 public sealed interface FrontControl {
 
-    /** Index of the one ion that enters; empty for a salt bath and a blocking electrode. */
+    /** Index of the one ion that enters; empty for a salt bath, a blocking electrode and a closed sample. */
     default OptionalInt deliveredIonIfAny() {
         return OptionalInt.empty();
     }
@@ -88,6 +88,9 @@ public sealed interface FrontControl {
             }
         }
     }
+
+    /** Nothing passes, neither here nor at the back: a diffusion couple. For neutral species. */
+    record Closed() implements FrontControl {}
 
     /** A measured current against time; only one ion enters. Linear between the points, constant before and after them. */
     final class MeasuredCurrent implements FrontControl {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.caitfit.solver.FrontControl.BeamLimited;
 import org.caitfit.solver.FrontControl.Blocking;
+import org.caitfit.solver.FrontControl.Closed;
 import org.caitfit.solver.FrontControl.Galvanostatic;
 import org.caitfit.solver.FrontControl.MeasuredCurrent;
 import org.caitfit.solver.FrontControl.Potentiostatic;
@@ -12,7 +13,7 @@ import org.caitfit.solver.FrontControl.Reservoir;
 /**
  * Chooses the grid of a whole run: one that follows the front where a single CAIT stage starts from untouched glass, else a
  * fixed graded one that is fine wherever anything will have moved: over the depth of a start profile and of the fronts of
- * all stages, or of the space charge at a blocking electrode.
+ * all stages, or of the space charge at a blocking electrode. A closed sample has a uniform one.
  *
  * @param cells number of cells
  * @param motion how the grid moves; the same object serves all stages
@@ -47,6 +48,11 @@ record GridPlan(int cells, GridMotion motion) {
 
     /** Uniform over the depth of the fronts, then geometric to the back; geometric from the surface for salt baths alone. */
     private static double[] fixedEdges(TransportProblem problem, SolverSettings settings, double thickness) {
+        int cells = (int) (1.625 * (settings.cellsBehind() + settings.cellsAhead()));
+        if (problem.stages().get(0).control() instanceof Closed) {
+            double wanted = settings.fixedCell() > 0 ? settings.fixedCell() / Scales.LENGTH : thickness / (4.0 * cells);
+            return uniform(thickness, (int) Math.ceil(thickness / wanted));
+        }
         double depth = 0;
         double finest = Double.POSITIVE_INFINITY;
         boolean bathsOnly = problem.start().isEmpty();
@@ -73,7 +79,6 @@ record GridPlan(int cells, GridMotion motion) {
                 depth += estimate(problem, stage).reach(duration);
             }
         }
-        int cells = (int) (1.625 * (settings.cellsBehind() + settings.cellsAhead()));
         if (bathsOnly && settings.fixedCell() == 0) {
             return geometric(0, Math.min(finest, thickness / cells), cells, thickness);
         }
@@ -115,6 +120,14 @@ record GridPlan(int cells, GridMotion motion) {
         return 0;
     }
 
+    private static double[] uniform(double to, int cells) {
+        double[] edges = new double[cells + 1];
+        for (int i = 0; i <= cells; i++) {
+            edges[i] = to * i / cells;
+        }
+        return edges;
+    }
+
     /** Growing from a first size; with fewer cells where that many of the first size have no room. */
     private static double[] geometric(double from, double first, int wanted, double to) {
         int cells = (int) Math.max(1, Math.min(wanted, Math.floor((to - from) / first)));
@@ -137,6 +150,9 @@ record GridPlan(int cells, GridMotion motion) {
             double potential = b.voltage() / scales.thermalVoltage();
             double sample = problem.thickness() / Scales.LENGTH;
             return FrontEstimate.blocked(bulkConductivity(problem, stage, scales), sample, potential);
+        }
+        if (stage.control() instanceof Closed) {
+            return FrontEstimate.blocked(1, problem.thickness() / Scales.LENGTH, 0);
         }
         FrontEstimate.Shock.Mixture mixture = mixture(problem, stage, scales);
         FrontEstimate.Shock shock = FrontEstimate.Shock.of(mixture);
@@ -228,7 +244,9 @@ record GridPlan(int cells, GridMotion motion) {
     /** D of an ion at its initial density, or at the fixed charge density for a foreign ion, m^2/s. */
     private static double bulkDiffusivity(TransportProblem problem, Stage stage, int k) {
         Ion ion = problem.ions().get(k);
-        double n = ion.initialDensity() > 0 ? ion.initialDensity() : problem.fixedCharge() / Math.abs(ion.charge());
+        double n = ion.initialDensity() > 0
+                ? ion.initialDensity()
+                : problem.fixedCharge() / Math.max(1, Math.abs(ion.charge()));
         return diffusivity(problem, stage, k, n);
     }
 

@@ -29,6 +29,14 @@ public final class NppSolver {
      */
     public Outcome run(TransportProblem problem, List<Variation> variations) {
         variations.forEach(v -> v.check(problem));
+        if (NeutralHost.isNeededBy(problem)) {
+            return run(
+                    NeutralHost.carrying(problem),
+                    variations.stream()
+                            .map(v -> new Variation(
+                                    NeutralHost.carrying(v.minus()), NeutralHost.carrying(v.plus()), v.width()))
+                            .toList());
+        }
         RunState state = new RunState(problem, GridPlan.of(problem, settings), variations);
         List<Profile> profiles = new ArrayList<>();
         for (int s = 0; s < problem.stages().size(); s++) {

@@ -43,7 +43,7 @@ final class NppSystem {
             own &= inputs.arguments[k].length == 1 && inputs.arguments[k][0] == k;
         }
         this.band = own ? 2 * ions : 3 * ions - 1;
-        this.faces = own && ions == 2 ? new PairFaces(cells, inputs) : new GeneralFaces(this, inputs);
+        this.faces = own && ions == 2 && charge[0] != 0 ? new PairFaces(cells, inputs) : new GeneralFaces(this, inputs);
         this.back = new SurfaceFlux(this, inputs);
         this.bath = new SurfaceFlux(this, inputs);
     }

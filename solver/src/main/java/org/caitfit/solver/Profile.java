@@ -54,63 +54,13 @@ public final class Profile implements DepthProfile {
         return phi;
     }
 
-    /** Slope of the density within a cell, m^-4: monotone (van Leer) from the neighbours, 0 in the outermost cells. */
-    @Override
-    public double slope(int ion, int cell) {
-        if (cell == 0 || cell == cells() - 1) {
-            return 0;
-        }
-        double[] n = density[ion];
-        double a = (n[cell] - n[cell - 1]) / (depth(cell) - depth(cell - 1));
-        double b = (n[cell + 1] - n[cell]) / (depth(cell + 1) - depth(cell));
-        return a * b > 0 ? 2 * a * b / (a + b) : 0;
-    }
-
     /**
      * Front depth: where the first native ion crosses half of its initial density, m, counted from the back; empty if it
      * does not.
      */
     public OptionalDouble frontDepth() {
         int k = nativeIon();
-        double half = 0.5 * ions.get(k).initialDensity();
-        for (int i = cells() - 1; i > 0; i--) {
-            double right = density[k][i];
-            double left = density[k][i - 1];
-            if (right >= half && left < half) {
-                return OptionalDouble.of(crossing(k, i, half));
-            }
-        }
-        return OptionalDouble.empty();
-    }
-
-    /**
-     * Where the monotone cubic through the means of two cells with the slopes of the profile has a value between them: unlike
-     * a straight line a smooth function of the means, whichever cells they are.
-     */
-    private double crossing(int ion, int right, double value) {
-        double distance = depth(right) - depth(right - 1);
-        double n0 = density[ion][right - 1];
-        double rise = density[ion][right] - n0;
-        double s0 = slope(ion, right - 1) * distance;
-        double s1 = slope(ion, right) * distance;
-        double low = 0;
-        double high = 1;
-        double w = (value - n0) / rise;
-        for (int i = 0; i < 60; i++) {
-            double off = n0 - value + w * (s0 + w * (3 * rise - 2 * s0 - s1 + w * (s0 + s1 - 2 * rise)));
-            if (off < 0) {
-                low = w;
-            } else {
-                high = w;
-            }
-            double next = w - off / (s0 + w * (2 * (3 * rise - 2 * s0 - s1) + w * 3 * (s0 + s1 - 2 * rise)));
-            next = next > low && next < high ? next : 0.5 * (low + high);
-            if (Math.abs(next - w) < 1e-14) {
-                break;
-            }
-            w = next;
-        }
-        return depth(right - 1) + w * distance;
+        return depthOfRise(k, 0.5 * ions.get(k).initialDensity());
     }
 
     /** Plateau: native density over its initial density at 90 % of the front depth; empty without a front. */

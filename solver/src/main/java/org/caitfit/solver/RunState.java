@@ -215,7 +215,7 @@ final class RunState {
         if (plan.motion() instanceof GridMotion.Following f) {
             h = f.firstFocus();
         }
-        if (stage.control() instanceof Reservoir) {
+        if (stage.control() instanceof Reservoir || stage.control() instanceof FrontControl.Closed) {
             // a small part of the time in which the slowest ion crosses the first cell
             double slowest = Double.POSITIVE_INFINITY;
             for (DiffusionTable table : tables) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sample and what is done to it. The fixed anions are what makes the untouched glass neutral.
+ * A sample and what is done to it. The fixed anions are what makes the untouched glass neutral. Neutral species stand among
+ * themselves: a sample with any of them is closed.
  *
  * @param ions mobile ions, natives (initial density &gt; 0) and foreign ones
  * @param thickness of the sample, m
@@ -36,14 +37,31 @@ public record TransportProblem(
         for (Ion ion : ions) {
             fixedCharge += ion.charge() * ion.initialDensity();
         }
-        if (!(fixedCharge > 0)) {
+        boolean neutral = ions.get(0).charge() == 0;
+        if (neutral) {
+            checkNeutral(ions, stages);
+        } else if (!(fixedCharge > 0)) {
             throw new IllegalArgumentException("the mobile ions of the untouched glass must carry positive charge");
         }
         for (Stage stage : stages) {
+            if (stage.control() instanceof FrontControl.Closed && !neutral) {
+                throw new IllegalArgumentException("a closed sample is for neutral species; ions need an open circuit");
+            }
             checkStage(stage, ions, fixedCharge);
         }
         if (start.isPresent()) {
             checkStart(start.get(), ions, fixedCharge);
+        }
+    }
+
+    /** {@link NeutralHost} is the one charged species that may stand beside neutral ones. */
+    private static void checkNeutral(List<Ion> ions, List<Stage> stages) {
+        boolean mixed = ions.subList(0, ions.size() - 1).stream().anyMatch(ion -> ion.charge() != 0);
+        boolean open = stages.stream().anyMatch(stage -> !(stage.control() instanceof FrontControl.Closed));
+        if (mixed || open || !(ions.get(0).initialDensity() > 0)) {
+            throw new IllegalArgumentException(
+                    "neutral species need a closed sample without other ions, and the first one"
+                            + " a density in the untouched sample, which is called 1");
         }
     }
 

@@ -85,10 +85,6 @@ final class FailureTest {
                 .isThrownBy(() -> new FrontControl.Reservoir(1, -2))
                 .withMessageContaining("-2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ion("Li", 0, 1))
-                .withMessageContaining("Li")
-                .withMessageContaining("charge");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Ion("Li", 1, -3))
                 .withMessageContaining("-3");
         assertThatIllegalArgumentException()

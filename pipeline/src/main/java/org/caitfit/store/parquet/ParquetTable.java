@@ -105,6 +105,15 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
     }
 
     /**
+     * Verifies that every byte of a file is as it was written, without decoding it.
+     *
+     * @throws DamagedFileException if not
+     */
+    public static void verify(Path file) throws IOException {
+        FileDigest.verify(file);
+    }
+
+    /**
      * Reads a whole table, verifying its digest and the checksums of its pages.
      *
      * @param schema expected

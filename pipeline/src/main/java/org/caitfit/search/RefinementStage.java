@@ -1,0 +1,176 @@
+package org.caitfit.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caitfit.engine.Engine;
+import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.invert.InversionStart;
+import org.caitfit.refine.Point;
+import org.caitfit.refine.RefineSettings;
+import org.caitfit.refine.Refinement;
+import org.caitfit.refine.Refiner;
+import org.caitfit.results.RefinementState;
+import org.caitfit.results.RunRecord;
+import org.caitfit.space.ParameterSpace;
+import org.caitfit.store.ResultStore;
+import org.caitfit.study.SearchSpec.FitSpec;
+import org.caitfit.study.Study;
+
+/** The refinements of a study in units of work, one each: ended ones are taken up from the store. */
+final class RefinementStage {
+    private final Study study;
+    private final TriedModels models;
+    private final ResultStore store;
+    private final Engine engine;
+    private final Progress progress;
+    private final AtomicLong found = new AtomicLong();
+
+    RefinementStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+        this.study = study;
+        this.models = models;
+        this.store = store;
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /** Runs of refinements that were in the store already. */
+    long found() {
+        return found.get();
+    }
+
+    /** @param number in the plan, from 0 */
+    private record Task(int number, FitSpec fit, int start, Point point) {
+        String fitId() {
+            return fit.id() + "#" + start;
+        }
+    }
+
+    /**
+     * Takes up or makes all refinements; those that the study does not ask for any more are set aside.
+     *
+     * @param grids rows of all grids, by their models
+     */
+    List<RefinementRun> all(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
+        List<RefinementRun> ended = share(grids, Share.ALL);
+        List<String> asked = ended.stream().map(RefinementRun::unit).toList();
+        store.setAside(store.parts().stream()
+                .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
+                .toList());
+        return ended;
+    }
+
+    /** Takes up or makes those of a share, in order of the plan. */
+    List<RefinementRun> share(Map<ExperimentModel, List<RunRecord>> grids, Share share) {
+        List<Task> tasks =
+                tasks(grids).stream().filter(t -> share.has(t.number())).toList();
+        progress.phase("refinements", tasks.size());
+        // the longest first, so that no core is left with one at the end
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            order.add(i);
+        }
+        order.sort(
+                Comparator.comparingInt(i -> -tasks.get(i).fit().experiments().size()));
+        List<RefinementRun> ended = engine.run(order.size(), i -> refine(tasks.get(order.get(i))));
+        RefinementRun[] sorted = new RefinementRun[tasks.size()];
+        for (int i = 0; i < order.size(); i++) {
+            sorted[order.get(i)] = ended.get(i);
+        }
+        return List.of(sorted);
+    }
+
+    private List<Task> tasks(Map<ExperimentModel, List<RunRecord>> grids) {
+        List<Task> tasks = new ArrayList<>();
+        for (FitSpec fit : study.search().fits()) {
+            List<ExperimentModel> experiments = models.of(fit);
+            ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
+            if (space.size() > 0) {
+                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
+                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
+                List<Point> starts =
+                        Starts.of(space, experiments, own, study.search().starts());
+                if (starts.isEmpty()) {
+                    // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
+                    starts = List.of(middle(space));
+                }
+                List<Point> all = new ArrayList<>(starts);
+                inverted(space, experiments).ifPresent(point -> all.add(0, point));
+                for (int s = 0; s < all.size(); s++) {
+                    tasks.add(new Task(tasks.size(), fit, s + 1, all.get(s)));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    /** A start from the direct inversion of the profile, beside those of the grid: for a free-form D of one experiment. */
+    private Optional<Point> inverted(ParameterSpace space, List<ExperimentModel> experiments) {
+        return experiments.size() == 1
+                ? InversionStart.of(experiments.get(0), engine)
+                        .map(values -> Starts.moved(Point.of(space.point(values)), space))
+                : Optional.empty();
+    }
+
+    private static Point middle(ParameterSpace space) {
+        double[] x = space.lower();
+        double[] upper = space.upper();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0.5 * (x[i] + upper[i]);
+        }
+        return Point.of(x);
+    }
+
+    /** Takes a refinement up from the store if it is there, else makes it and publishes it. */
+    private RefinementRun refine(Task task) {
+        List<ExperimentModel> experiments = models.of(task.fit()).stream()
+                .map(ExperimentModel::forRefinement)
+                .toList();
+        FitModel model = new FitModel(study, task.fit(), experiments, task.fitId());
+        ParameterSpace space = model.space();
+        RefineSettings settings =
+                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
+        Refiner refiner = new Refiner(settings);
+        String unit = UnitName.ofRefinement(task.fitId(), content(space, experiments, settings), task.point());
+        try {
+            Optional<RefinementState> state = store.refinement(unit);
+            Optional<List<RunRecord>> rows = store.runs(unit);
+            if (state.isPresent() && rows.isPresent()) {
+                Refinement again =
+                        refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
+                found.addAndGet(rows.get().size());
+                progress.done(again.chiSquare() / Math.max(1, again.points()));
+                return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
+            }
+            Refinement refinement = refiner.refine(
+                    model, space.lower(), space.upper(), task.point().copy());
+            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
+            List<RunRecord> made = model.rows(refinement);
+            store.appendRuns(unit, made);
+            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What determines a refinement but its start: the runs that its models make, the bounds and the settings. */
+    private static List<String> content(
+            ParameterSpace space, List<ExperimentModel> experiments, RefineSettings settings) {
+        List<String> content = new ArrayList<>();
+        Map<String, Double> corner = space.values(space.lower());
+        experiments.forEach(e -> content.add(e.runId(corner)));
+        content.add(Arrays.toString(space.upper()));
+        space.parameters().forEach(p -> content.add(p.name() + " " + p.prior()));
+        content.add(settings.toString());
+        return content;
+    }
+}
