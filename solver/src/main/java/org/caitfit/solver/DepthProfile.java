@@ -59,8 +59,8 @@ public interface DepthProfile {
     }
 
     /**
-     * Deepest point at which a quantity rises through a level with depth, m: a monotone cubic between the centres of the cells; empty
-     * if it does nowhere.
+     * Deepest point at which a quantity rises through a level with depth, m: a monotone cubic between the centres of the
+     * cells; empty if it does nowhere.
      */
     default OptionalDouble depthOfRise(int ion, double level) {
         for (int i = cells() - 1; i > 0; i--) {
