@@ -17,14 +17,18 @@ import org.caitfit.solver.TransportProblem;
 import org.caitfit.verification.DepthSamples;
 import org.caitfit.verification.Draw;
 import org.caitfit.verification.StandardCase;
+import org.caitfit.verification.TwoGaussianDraw;
 
 /**
  * Runs many parameter sets at the default settings against runs with cells half as large and a quarter of the tolerance: a
- * systematic sweep, then random sets. The argument is the number of random sets.
+ * systematic sweep, random sets, random sets with an SED of two Gaussians. The argument is the number of random sets with one.
  */
 public final class Robustness {
     private static final long SEED = 20_261_125L;
     private static final int RANDOM_SETS = 10_000;
+    /** Random sets with one Gaussian for each with two. */
+    private static final int PER_SET_OF_TWO_GAUSSIANS = 5;
+
     private static final int THREADS = 2;
     /** Sets between two lines of progress. */
     private static final int BLOCK = 200;
@@ -64,6 +68,11 @@ public final class Robustness {
         study(
                 "random sets, seed " + SEED,
                 Draw.sequence(SEED, count)
+                        .map(d -> new ParameterSet(d.code() + ".problem()", d.problem()))
+                        .toList());
+        study(
+                "random sets with two Gaussians, seed " + SEED,
+                TwoGaussianDraw.sequence(SEED, count / PER_SET_OF_TWO_GAUSSIANS)
                         .map(d -> new ParameterSet(d.code() + ".problem()", d.problem()))
                         .toList());
     }

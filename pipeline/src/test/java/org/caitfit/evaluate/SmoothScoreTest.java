@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chi-square near its minimum is a smooth function of the parameters: what an optimiser walks on has no steps. (At
- * the accuracy of a grid it is within 0.07.) */
+/** Chi-square near its minimum is a smooth function of the parameters: what an optimiser walks on has no steps, at the
+ * accuracy of a grid already. */
 final class SmoothScoreTest {
     private static final int STEPS = 200;
     private static final double DECADES = 1e-4;
@@ -29,7 +29,7 @@ final class SmoothScoreTest {
     @ValueSource(strings = {"d_K", "sed_fwhm"})
     void chiSquareIsALocalCubic(String parameter, TestReporter reporter) throws IOException {
         Study study = SyntheticStudy.read(SyntheticStudy.cait(folder, 3, 5, "fits: {K: [K]}"));
-        ExperimentModel model = new ExperimentModel(study, study.experiments().get(0)).forRefinement();
+        ExperimentModel model = new ExperimentModel(study, study.experiments().get(0));
         double[] chiSquare = IntStream.range(0, STEPS)
                 .mapToDouble(i -> {
                     Map<String, Double> values = new HashMap<>(SyntheticStudy.CAIT_TRUTH);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two CAIT experiments fitted together on a mesh that is far too coarse. */
 final class NumericalShiftTest {
-    private static final SolverSettings COARSE = new SolverSettings(2e-2, 1e-5, 16, 10, 1.2, 20_000, 0);
+    private static final SolverSettings COARSE = new SolverSettings(2e-2, 1e-5, 20, 10, 1.2, 20_000, 0);
     private static final SolverSettings HOPELESS = new SolverSettings(1e-3, 1e-5, 64, 40, 0.3, 5, 0);
 
     @TempDir

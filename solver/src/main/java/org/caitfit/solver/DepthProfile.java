@@ -59,18 +59,48 @@ public interface DepthProfile {
     }
 
     /**
-     * Deepest point at which a quantity rises through a level with depth, m: linear between the centres of the cells; empty
-     * if it does nowhere.
+     * Deepest point at which a quantity rises through a level with depth, m: a monotone cubic between the centres of the
+     * cells; empty if it does nowhere.
      */
     default OptionalDouble depthOfRise(int ion, double level) {
         for (int i = cells() - 1; i > 0; i--) {
             double right = density(ion, i);
             double left = density(ion, i - 1);
             if (right >= level && left < level) {
-                return OptionalDouble.of(depth(i - 1) + (depth(i) - depth(i - 1)) * (level - left) / (right - left));
+                return OptionalDouble.of(crossing(ion, i, level));
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Where the monotone cubic through the means of two cells with the slopes of the profile has a value between them: unlike
+     * a straight line a smooth function of the means, whichever cells they are.
+     */
+    private double crossing(int ion, int right, double value) {
+        double distance = depth(right) - depth(right - 1);
+        double n0 = density(ion, right - 1);
+        double rise = density(ion, right) - n0;
+        double s0 = slope(ion, right - 1) * distance;
+        double s1 = slope(ion, right) * distance;
+        double low = 0;
+        double high = 1;
+        double w = (value - n0) / rise;
+        for (int i = 0; i < 60; i++) {
+            double off = n0 - value + w * (s0 + w * (3 * rise - 2 * s0 - s1 + w * (s0 + s1 - 2 * rise)));
+            if (off < 0) {
+                low = w;
+            } else {
+                high = w;
+            }
+            double next = w - off / (s0 + w * (2 * (3 * rise - 2 * s0 - s1) + w * 3 * (s0 + s1 - 2 * rise)));
+            next = next > low && next < high ? next : 0.5 * (low + high);
+            if (Math.abs(next - w) < 1e-14) {
+                break;
+            }
+            w = next;
+        }
+        return depth(right - 1) + w * distance;
     }
 
     /** Integral over depth between two depths. @param from m @param to m */

@@ -16,6 +16,10 @@ final class DiffusionTable {
     /** Smallest D between two nodes, over that of the lower one. */
     private static final double LEAST = 0.1;
 
+    private static final double STEEP_FROM = 0.02;
+    private static final double STEEP_TO = 0.8;
+    private static final int STEEP_SAMPLES = 78;
+
     private static final int COARSE_BITS = 5;
     private static final int FINE_BITS = 8;
 
@@ -89,6 +93,17 @@ final class DiffusionTable {
         } else {
             cubic(coarse, n, LOWEST, COARSE_BITS);
         }
+    }
+
+    /** Largest |d ln D/d ln n| between the tails of a front, where D is next to nothing or all ions are there. */
+    double steepest() {
+        double largest = 0;
+        for (int i = 0; i <= STEEP_SAMPLES; i++) {
+            double n = STEEP_FROM + (STEEP_TO - STEEP_FROM) * i / STEEP_SAMPLES;
+            lookUp(n);
+            largest = Math.max(largest, Math.abs(n * slope / value));
+        }
+        return largest;
     }
 
     private void cubic(double[] coefficients, double n, double first, int bitsPerOctave) {

@@ -1,19 +1,25 @@
 package org.caitfit.solver;
 
 /**
- * Edges of a graded grid over 0 .. L with its finest cells at a focus depth, as a smooth function of the focus and of the
- * finest cell size. Behind the focus the cells grow smoothly to a common size. Ahead of it the profile falls off within a few
- * front widths and beyond there is nothing but a resistor: the cells grow slowly at first, then ever faster to the back.
+ * Edges of a graded grid over 0 .. L with its finest cells at a focus depth, as a smooth function of the focus, of the finest
+ * cell size and of the length of the tail ahead. Behind the focus the cells grow smoothly to a common size. Most of the cells
+ * ahead cover the tail, where the profile falls off; beyond there is nothing but a resistor, for which a few cells that grow
+ * fast to the back are enough.
  */
 final class FrontMesh {
+    /** Share of the cells ahead of the focus that cover the tail. */
+    private static final double TAIL_SHARE = 0.8;
+
+    /** Least growth of the cells in the tail, as the sum of their sizes over their number. */
+    private static final double LEAST_GROWTH = 1.05;
+
+    /** The tail ends before this share of the room ahead. */
+    private static final double TAIL_ROOM = 0.4;
+
     private final int behind;
     private final int ahead;
+    private final int inTail;
     private final double thickness;
-    /** Growth of ln(cell size) over all cells ahead of the focus, had it gone on as it began. */
-    private static final double GROWTH = 2;
-
-    /** Curvature of ln(cell size) against the number of the cell ahead of the focus, of the last grid. */
-    private double curvature;
 
     /** Share of the non-uniform part at each edge, counted from the focus towards the surface: 0 .. 1. */
     private final double[] ramp;
@@ -22,6 +28,7 @@ final class FrontMesh {
     FrontMesh(int behind, int ahead, double thickness) {
         this.behind = behind;
         this.ahead = ahead;
+        this.inTail = (int) Math.round(TAIL_SHARE * ahead);
         this.thickness = thickness;
         this.ramp = new double[behind + 1];
         for (int i = 1; i <= behind; i++) {
@@ -53,9 +60,10 @@ final class FrontMesh {
      *
      * @param focus depth with the finest cells, 0 &lt; focus &lt; L
      * @param finest wanted size of the finest cells; cells are smaller where the space asks for it
+     * @param tail length ahead of the focus over which the profile falls off
      * @param edges cells + 1 values, out
      */
-    void edges(double focus, double finest, double[] edges) {
+    void edges(double focus, double finest, double tail, double[] edges) {
         // never above the uniform size, and smooth in both arguments
         double uniform = focus / behind;
         double wanted = finest * uniform / Math.sqrt(finest * finest + uniform * uniform);
@@ -66,65 +74,46 @@ final class FrontMesh {
             edges[behind - i] = focus - (h * i + (focus - h * behind) * ramp[i]);
         }
         edges[0] = 0;
-        curvature = curvature((thickness - focus) / h, ahead, curvature);
+        double longest = TAIL_ROOM * (thickness - focus);
+        double covered = tail * longest / Math.sqrt(tail * tail + longest * longest);
+        double inCells = covered / h;
+        double least = LEAST_GROWTH * inTail;
+        double fourth = inCells * inCells * inCells * inCells + least * least * least * least;
         double size = h;
-        double ratio = StrictMath.exp(GROWTH / ahead + curvature);
-        double ratioGrowth = StrictMath.exp(2 * curvature);
+        double ratio = growth(Math.sqrt(Math.sqrt(fourth)), inTail);
         double x = focus;
-        for (int i = 1; i <= ahead; i++) {
+        for (int i = behind + 1; i <= behind + inTail; i++) {
             x += size;
-            edges[behind + i] = x;
+            edges[i] = x;
             size *= ratio;
-            ratio *= ratioGrowth;
+        }
+        size /= ratio;
+        ratio = growth((thickness - x) / size + 1, ahead - inTail + 1);
+        for (int i = behind + inTail + 1; i < behind + ahead; i++) {
+            size *= ratio;
+            x += size;
+            edges[i] = x;
         }
         edges[behind + ahead] = thickness;
     }
 
-    /** The c with sum over i below count of exp(GROWTH i / count + c i^2) = total. @param start near it */
-    private static double curvature(double total, int count, double start) {
-        double c = start;
-        double wanted = StrictMath.log(total);
-        for (int n = 0; n < 60; n++) {
-            double sum = 0;
-            double slope = 0;
-            double term = 1;
-            double ratio = StrictMath.exp(GROWTH / count + c);
-            double ratioGrowth = StrictMath.exp(2 * c);
-            for (int i = 0; i < count; i++) {
-                sum += term;
-                slope += (double) i * i * term;
-                term *= ratio;
-                ratio *= ratioGrowth;
-            }
-            double step = (StrictMath.log(sum) - wanted) * sum / slope;
-            c -= step;
-            if (Math.abs(step) < 1e-15) {
-                break;
-            }
-        }
-        return c;
-    }
-
-    /** Ratio r with 1 + r + ... + r^(count-1) = total. */
+    /** Ratio r with 1 + r + ... + r^(count-1) = total; 1 where there is but one. @param total above 1 */
     static double growth(double total, int count) {
-        // Newton in ln r on ln of the sum, which is convex and nearly straight
-        double logRatio = Math.max(1e-3, StrictMath.log(Math.max(total, 1.0)) / count);
-        for (int i = 0; i < 60; i++) {
-            double r = StrictMath.exp(logRatio);
-            double sum = 0;
-            double slope = 0;
-            double power = 1;
-            for (int k = 0; k < count; k++) {
-                sum += power;
-                slope += k * power;
-                power *= r;
-            }
-            double step = (StrictMath.log(sum) - StrictMath.log(total)) * sum / slope;
-            logRatio -= step;
+        if (count < 2) {
+            return 1;
+        }
+        // Newton in y = ln r on ln of the sum, which is convex, from where it is too large
+        double wanted = StrictMath.log(total);
+        double y = wanted / (count - 1);
+        for (int i = 0; i < 60 && Math.abs(y) > 1e-9; i++) {
+            double all = StrictMath.expm1(count * y);
+            double one = StrictMath.expm1(y);
+            double step = (StrictMath.log(all / one) - wanted) / (count + count / all - 1 - 1 / one);
+            y -= step;
             if (Math.abs(step) < 1e-14) {
                 break;
             }
         }
-        return StrictMath.exp(logRatio);
+        return StrictMath.exp(y);
     }
 }

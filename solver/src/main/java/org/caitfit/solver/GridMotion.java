@@ -67,6 +67,12 @@ interface GridMotion {
 
     /** The finest cells ride on the diffusion front: few cells, and long steps since nothing moves in the grid's frame. */
     final class Following implements GridMotion {
+        /** The profile ahead of a travelling front has fallen off after so many front widths, */
+        private static final double TAIL_IN_WIDTHS = 6;
+
+        /** and ahead of one that still spreads after the root of so many times D t. */
+        private static final double TAIL_IN_SPREAD = 21;
+
         private final FrontMesh mesh;
         private final FrontEstimate estimate;
         private final double frontCell;
@@ -137,7 +143,19 @@ interface GridMotion {
 
         private void place(double depth, double current, double[] edges) {
             double finestAt = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
-            mesh.edges(finestAt, frontCell / inverseWidth(current), edges);
+            mesh.edges(finestAt, frontCell / inverseWidth(current), tail(finestAt, current), edges);
+        }
+
+        /** Length ahead of the front over which the profile falls off: some front widths, or as far as diffusion has come. */
+        private double tail(double depth, double current) {
+            double j = Math.abs(meanCurrent.orElse(current));
+            double slower = Math.min(estimate.shock().footConductivity(), estimate.bulkConductivity());
+            double perWidths = inverseWidth(current) / TAIL_IN_WIDTHS;
+            double perDiffusion = j * advance / (TAIL_IN_SPREAD * slower * depth);
+            // a delivered ion that is faster than the natives runs ahead of its front like a fan
+            double faster = estimate.zoneConductivity() / estimate.bulkConductivity() - 1;
+            double fan = 0.5 * (faster + Math.sqrt(faster * faster + 0.01)) * depth;
+            return fan + 1 / Math.sqrt(perWidths * perWidths + perDiffusion);
         }
 
         @Override

@@ -48,7 +48,7 @@ record GridPlan(int cells, GridMotion motion) {
 
     /** Uniform over the depth of the fronts, then geometric to the back; geometric from the surface for salt baths alone. */
     private static double[] fixedEdges(TransportProblem problem, SolverSettings settings, double thickness) {
-        int cells = settings.cellsBehind() + settings.cellsAhead();
+        int cells = (int) (1.625 * (settings.cellsBehind() + settings.cellsAhead()));
         if (problem.stages().get(0).control() instanceof Closed) {
             double wanted = settings.fixedCell() > 0 ? settings.fixedCell() / Scales.LENGTH : thickness / (4.0 * cells);
             return uniform(thickness, (int) Math.ceil(thickness / wanted));
@@ -68,7 +68,7 @@ record GridPlan(int cells, GridMotion motion) {
                     fastest = Math.max(fastest, bulkDiffusivity(problem, stage, k));
                 }
                 double length = Math.sqrt(slowest * stage.duration()) / Scales.LENGTH;
-                finest = Math.min(finest, length * 6.4 / settings.cellsBehind());
+                finest = Math.min(finest, length * 4.4 / settings.cellsBehind());
                 depth = Math.max(depth, 6 * Math.sqrt(fastest * stage.duration()) / Scales.LENGTH);
             } else if (stage.control() instanceof Blocking b) {
                 bathsOnly = false;
@@ -88,7 +88,7 @@ record GridPlan(int cells, GridMotion motion) {
         double reach = Math.min(blockedOnly ? depth : Math.max(depth, 1e-4 * thickness), 0.8 * thickness);
         double wanted = settings.fixedCell() > 0 ? settings.fixedCell() / Scales.LENGTH : reach / (4.0 * cells);
         int uniform = (int) Math.ceil(reach / wanted);
-        double[] tail = geometric(reach, reach / uniform, settings.cellsAhead(), thickness);
+        double[] tail = geometric(reach, reach / uniform, 2 * settings.cellsAhead(), thickness);
         double[] edges = new double[uniform + tail.length];
         for (int i = 0; i < uniform; i++) {
             edges[i] = reach * i / uniform;

@@ -5,6 +5,9 @@ final class ImplicitStage {
     /** The error left is the square of an update times what the last two updates have told, but at least this. */
     private static final double CURVATURE = 4;
 
+    /** Updates of this size are round-off, and say nothing of the convergence. */
+    private static final double ROUND_OFF = 1e-11;
+
     private static final int MAXIMAL_ITERATIONS = 12;
     private static final double LARGEST_CHANGE = 0.3;
 
@@ -134,7 +137,8 @@ final class ImplicitStage {
             if (iteration > 0) {
                 curvature = Math.max(CURVATURE, largest / (before * before));
             }
-            if (damping == 1 && largest < 0.01 && curvature * largest * largest < converged) {
+            boolean small = largest < 0.01 && curvature * largest * largest < converged;
+            if (damping == 1 && (small || largest < ROUND_OFF)) {
                 return true;
             }
             before = largest;

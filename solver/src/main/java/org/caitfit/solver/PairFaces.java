@@ -2,27 +2,17 @@ package org.caitfit.solver;
 
 /**
  * Inner faces of a system of two ions whose D depend on their own densities: the equations of {@link GeneralFaces}, written
- * out, since nearly all runs are such runs. A test holds the two together.
+ * out, since nearly all runs are such runs. A test holds the two together. In passes over arrays, each of them with little that
+ * waits for something else, so that the processor overlaps the faces.
  */
 final class PairFaces implements Faces {
-    /** Next to nothing, but not 0: the square of a slope beyond all round-off. */
-    private static final double TINY = 1e-200;
-
     private final int cells;
     private final double zn;
     private final double zm;
     private final double fixed;
     private final double lambda2;
-    private final DiffusionTable tableN;
-    private final DiffusionTable tableM;
-    private final double[] n;
-    private final double[] m;
-    private final double[] slopeN;
-    private final double[] slopeNLeft;
-    private final double[] slopeNRight;
-    private final double[] slopeM;
-    private final double[] slopeMLeft;
-    private final double[] slopeMRight;
+    private final IonFlux fluxN;
+    private final IonFlux fluxM;
 
     PairFaces(int cells, StageInputs inputs) {
         this.cells = cells;
@@ -30,29 +20,29 @@ final class PairFaces implements Faces {
         this.zm = inputs.charge[1];
         this.fixed = inputs.fixed;
         this.lambda2 = inputs.lambda2;
-        this.tableN = inputs.diffusion[0];
-        this.tableM = inputs.diffusion[1];
-        this.n = new double[cells];
-        this.m = new double[cells];
-        this.slopeN = new double[cells];
-        this.slopeNLeft = new double[cells];
-        this.slopeNRight = new double[cells];
-        this.slopeM = new double[cells];
-        this.slopeMLeft = new double[cells];
-        this.slopeMRight = new double[cells];
+        this.fluxN = new IonFlux(cells, zn, inputs.diffusion[0]);
+        this.fluxM = new IonFlux(cells, zm, inputs.diffusion[1]);
     }
 
     @Override
     public void assemble(
             double[] u, double current, double[] history, FaceGrid grid, BandMatrix matrix, double[] residual) {
         loadCells(u, grid);
-        vanLeer(n, grid.steep, slopeN, slopeNLeft, slopeNRight);
-        vanLeer(m, grid.steep, slopeM, slopeMLeft, slopeMRight);
-        fluxes(u, current, history, grid, matrix.a, matrix.diagonal(0), residual);
+        fluxN.shares(u, grid);
+        if (zm == zn) {
+            fluxM.shares(fluxN);
+        } else {
+            fluxM.shares(u, grid);
+        }
+        fluxN.compute(u, grid);
+        fluxM.compute(u, grid);
+        scatter(u, current, history, grid, matrix.a, matrix.diagonal(0), residual);
     }
 
     private void loadCells(double[] u, FaceGrid grid) {
         double[] inverse = grid.inverseWidth;
+        double[] n = fluxN.density;
+        double[] m = fluxM.density;
         double perLast = 1 / zm;
         for (int i = 0; i < cells; i++) {
             double own = u[2 * i + 1];
@@ -61,30 +51,12 @@ final class PairFaces implements Faces {
         }
     }
 
-    private void vanLeer(double[] v, double[] steep, double[] s, double[] byLeft, double[] byRight) {
-        double a = (v[1] - v[0]) * steep[1];
-        for (int i = 1; i < cells - 1; i++) {
-            double b = (v[i + 1] - v[i]) * steep[i + 1];
-            // all 0 where a and b differ in sign, which they do at random in round-off: a mask, not a branch
-            double product = a * b;
-            double sum = a + b;
-            double inverse = 2 / (sum * sum + TINY);
-            long sameSign = ~(Double.doubleToRawLongBits(product) >> 63);
-            inverse = Double.longBitsToDouble(Double.doubleToRawLongBits(inverse) & sameSign);
-            s[i] = product * sum * inverse;
-            byLeft[i] = b * b * inverse;
-            byRight[i] = a * a * inverse;
-            a = b;
-        }
-    }
-
-    private void fluxes(
+    private void scatter(
             double[] u, double current, double[] history, FaceGrid grid, double[] a, int diagonal, double[] residual) {
-        double[] steepAt = grid.steep;
         double[] inverseWidth = grid.inverseWidth;
+        double[] n = fluxN.density;
         double storage = lambda2 / grid.tau;
         double perTau = 1 / grid.tau;
-        double c2 = CENTRAL_DRIFT * CENTRAL_DRIFT;
         // flux of the first ion through the face on the left of the cell, and its derivatives
         double flux = 0;
         double by0 = 0;
@@ -94,78 +66,19 @@ final class PairFaces implements Faces {
         double byField = 0;
         for (int face = 1; face < cells; face++) {
             int l = face - 1;
-            double e = u[2 * face];
-            double reachLeft = grid.reachLeft[face];
-            double reachRight = grid.reachRight[face];
-            double steep = steepAt[face];
-            double distance = reachLeft + reachRight;
-            double farLeft = reachLeft * steepAt[l];
-            double nearLeft = reachLeft * steep;
-            double nearRight = reachRight * steep;
-            double farRight = reachRight * steepAt[face + 1];
-            double velocity = grid.velocity[face];
-            double meshLeft = velocity <= 0 ? velocity : 0;
-            double meshRight = velocity <= 0 ? 0 : velocity;
-
-            double nl = n[l];
-            double nr = n[face];
-            double left = nl + reachLeft * slopeN[l];
-            double right = nr - reachRight * slopeN[face];
-            double left0 = -farLeft * slopeNLeft[l];
-            double left2 = nearLeft * slopeNRight[l];
-            double right0 = nearRight * slopeNLeft[face];
-            double right2 = -farRight * slopeNRight[face];
-            double ze = zn * e;
-            double drift = ze * distance;
-            double root = 1 / Math.sqrt(drift * drift + c2);
-            double upstream = 0.5 * (1 + drift * root);
-            double turn = 0.5 * zn * distance * c2 * root * root * root;
-            double up = right + upstream * (left - right);
-            tableN.lookUp(up);
-            double d = tableN.value;
-            double drive = up * ze - (nr - nl) * steep;
-            double byUp = d * ze + tableN.slope * drive;
-            double g = d * drive - meshLeft * left - meshRight * right;
-            double byLeft = upstream * byUp - meshLeft;
-            double byRight = (1 - upstream) * byUp - meshRight;
-            double gE = d * zn * up + byUp * (left - right) * turn;
-            double g0 = byLeft * left0;
-            double g1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
-            double g2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
-            double g3 = byRight * right2;
-
-            double ml = m[l];
-            double mr = m[face];
-            left = ml + reachLeft * slopeM[l];
-            right = mr - reachRight * slopeM[face];
-            left0 = -farLeft * slopeMLeft[l];
-            left2 = nearLeft * slopeMRight[l];
-            right0 = nearRight * slopeMLeft[face];
-            right2 = -farRight * slopeMRight[face];
-            if (zm != zn) {
-                ze = zm * e;
-                drift = ze * distance;
-                root = 1 / Math.sqrt(drift * drift + c2);
-                upstream = 0.5 * (1 + drift * root);
-                turn = 0.5 * zm * distance * c2 * root * root * root;
-            }
-            up = right + upstream * (left - right);
-            tableM.lookUp(up);
-            d = tableM.value;
-            drive = up * ze - (mr - ml) * steep;
-            byUp = d * ze + tableM.slope * drive;
-            double h = d * drive - meshLeft * left - meshRight * right;
-            byLeft = upstream * byUp - meshLeft;
-            byRight = (1 - upstream) * byUp - meshRight;
-            double hE = d * zm * up + byUp * (left - right) * turn;
-            double h0 = byLeft * left0;
-            double h1 = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
-            double h2 = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
-            double h3 = byRight * right2;
+            double g = fluxN.flux[face];
+            double g0 = fluxN.by0[face];
+            double g1 = fluxN.by1[face];
+            double g2 = fluxN.by2[face];
+            double g3 = fluxN.by3[face];
+            double gE = fluxN.byField[face];
+            double h0 = fluxM.by0[face];
+            double h1 = fluxM.by1[face];
+            double h2 = fluxM.by2[face];
+            double h3 = fluxM.by3[face];
 
             // current through the face: the second ion by Gauss's law, z_m m = 1 + lambda^2 dE/h - z_n n; the moving
-            // face
-            // carries the fixed charge with it
+            // face carries the fixed charge with it
             int row = 2 * face;
             int at = diagonal + 9 * row;
             double q0 = face > 1 ? h0 * lambda2 * inverseWidth[l - 1] : 0;
@@ -176,12 +89,17 @@ final class PairFaces implements Faces {
             a[at - 3] = zn * (g0 - h0);
             a[at - 2] = q0 - q1;
             a[at - 1] = zn * (g1 - h1);
-            a[at] = storage + zn * gE + zm * hE + q1 - q2;
+            a[at] = storage + zn * gE + zm * fluxM.byField[face] + q1 - q2;
             a[at + 1] = zn * (g2 - h2);
             a[at + 2] = q2 - q3;
             a[at + 3] = zn * (g3 - h3);
             a[at + 4] = q3;
-            residual[row] = storage * e - history[row] * perTau - current + velocity * fixed + zn * g + zm * h;
+            residual[row] = storage * u[row]
+                    - history[row] * perTau
+                    - current
+                    + grid.velocity[face] * fixed
+                    + zn * g
+                    + zm * fluxM.flux[face];
 
             // balance of the first ion in the cell on the left, whose both faces are known by now
             double weight = grid.weight[l];
@@ -194,7 +112,7 @@ final class PairFaces implements Faces {
             a[at - 7] = weight * (g2 - by3);
             a[at - 6] = 0;
             a[at - 5] = weight * g3;
-            residual[row - 1] = nl - history[row - 1] * inverseWidth[l] + weight * (g - flux);
+            residual[row - 1] = n[l] - history[row - 1] * inverseWidth[l] + weight * (g - flux);
             flux = g;
             by0 = g0;
             by1 = g1;

@@ -13,6 +13,16 @@ final class RunState {
     /** Newton's method is taken further in a salt bath, where the steep D(n) of nearly full sites multiplies its error. */
     private static final double IN_BATH = 0.1;
 
+    /**
+     * Where D all but jumps with n (a gap between two Gaussians of an SED), each step leaves its error behind the front in ions
+     * that no longer move, and the front makes up for all of it: more than the error of a step tells. From about this
+     * |d ln D/d ln n| on the steps must be better; without a gap it is below 20.
+     */
+    private static final double STEEP = 30;
+
+    /** Smallest part of the tolerance that is allowed for that. */
+    private static final double STRICTEST = 0.03;
+
     private final TransportProblem problem;
     private final GridPlan plan;
     private final int ions;
@@ -123,7 +133,7 @@ final class RunState {
                         system, settings.newtonTolerance() * (stage.control() instanceof Reservoir ? IN_BATH : 1)),
                 OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
-                settings.timeTolerance(),
+                settings.timeTolerance() * strictness(inputs.diffusion),
                 background,
                 u,
                 edges,
@@ -146,6 +156,16 @@ final class RunState {
             field[f] = u[system.field(f)] * scales.field();
         }
         return end;
+    }
+
+    /** Part of the tolerance that steps may use up. */
+    private static double strictness(DiffusionTable[] tables) {
+        double steepest = 0;
+        for (DiffusionTable table : tables) {
+            steepest = Math.max(steepest, table.steepest());
+        }
+        double s = steepest / STEEP;
+        return STRICTEST + (1 - STRICTEST) / Math.sqrt(1 + s * s * s * s);
     }
 
     /** Ions in solver order: the eliminated one last. */

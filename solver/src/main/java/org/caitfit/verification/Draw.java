@@ -26,6 +26,8 @@ import org.caitfit.solver.TransportProblem;
  */
 public record Draw(
         int number, boolean potentiostatic, double voltage, double foreignRatio, double fwhm, double vacancies) {
+    /** Of a zone of constant D_foreign at the end, m. */
+    private static final double DEPTH = 100e-9;
 
     /** Random sets, each a function of seed and number alone: potentiostatic and galvanostatic in turn. */
     public static Stream<Draw> sequence(long seed, int count) {
@@ -39,12 +41,12 @@ public record Draw(
                         0.02 + 0.28 * uniform(seed, 4L * i + 3)));
     }
 
-    private static double logUniform(double uniform, double from, double to) {
+    static double logUniform(double uniform, double from, double to) {
         return from * Math.pow(to / from, uniform);
     }
 
     /** Uniform over 0 to 1: the output function of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014) at a place of its sequence. */
-    private static double uniform(long seed, long place) {
+    static double uniform(long seed, long place) {
         long z = seed + (place + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -53,15 +55,19 @@ public record Draw(
 
     /** Until a zone of constant D_foreign would be 100 nm deep. */
     public TransportProblem problem() {
-        double depth = 100e-9;
-        double potential = voltage / PhysicalConstants.thermalVoltage(TEMPERATURE);
-        double resistance = depth * (1 / foreignRatio - 1) / 2 + THICKNESS;
-        double duration = depth * resistance / (D_BULK * potential);
+        double duration = duration(voltage, foreignRatio);
         return problem(
                 potentiostatic
                         ? new FrontControl.Potentiostatic(FOREIGN, voltage)
-                        : new FrontControl.Galvanostatic(FOREIGN, ELEMENTARY_CHARGE * N_BULK * depth / duration),
+                        : new FrontControl.Galvanostatic(FOREIGN, ELEMENTARY_CHARGE * N_BULK * DEPTH / duration),
                 duration);
+    }
+
+    /** Until the zone is deep, at a voltage, s. */
+    static double duration(double voltage, double foreignRatio) {
+        double potential = voltage / PhysicalConstants.thermalVoltage(TEMPERATURE);
+        double resistance = DEPTH * (1 / foreignRatio - 1) / 2 + THICKNESS;
+        return DEPTH * resistance / (D_BULK * potential);
     }
 
     /** The voltage held for a given time. @param duration s */

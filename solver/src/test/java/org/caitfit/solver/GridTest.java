@@ -64,12 +64,12 @@ final class GridTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01,0.05", "0.5,1", "0.9,0.05", "0.9,1", "0.9,1000"})
-    void cellsOfAGridThatFollowsAFrontNeverShrinkToNothing(double focus, double finest) {
+    @CsvSource({"0.01,0.05,0.3", "0.01,0.05,1e9", "0.5,1,10", "0.9,0.05,1", "0.9,1,1", "0.9,1,100", "0.9,1000,1e4"})
+    void cellsOfAGridThatFollowsAFrontNeverShrinkToNothing(double focus, double finest, double tail) {
         double thickness = 100;
         FrontMesh mesh = new FrontMesh(64, 40, thickness);
         double[] edges = new double[mesh.cells() + 1];
-        mesh.edges(focus * thickness, finest, edges);
+        mesh.edges(focus * thickness, finest, tail, edges);
         double smallest = Math.min(finest, Math.min(focus / 64, (1 - focus) / 40) * thickness);
         for (int i = 0; i < mesh.cells(); i++) {
             assertThat(edges[i + 1] - edges[i]).isGreaterThan(0.1 * smallest);
