@@ -1,6 +1,7 @@
 package org.caitfit.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Bands {
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] = covariance.derivative(row, k);
         }
-        OptionalDouble spread = covariance.sigma(gradient);
+        OptionalDouble spread = spread(gradient);
         MeasuredProfile profile = model.experiment().profiles().stream()
                 .filter(m -> m.id().equals(p.profile()))
                 .findFirst()
@@ -164,7 +165,7 @@ final class Bands {
             gradient[k] = (more.value(c) - less.value(c)) / step;
             ofEnergy[k] = energies ? (more.energy(c) - less.energy(c)) / step : 0;
         }
-        OptionalDouble spread = covariance.sigma(gradient);
+        OptionalDouble spread = spread(gradient);
         if (spread.isEmpty()) {
             return c;
         }
@@ -175,12 +176,17 @@ final class Bands {
         }
         double d = c.diffusivity().orElseThrow();
         CurvePoint banded = c.withBand(d * Math.exp(-half), d * Math.exp(half));
-        OptionalDouble spreadOfEnergy = energies ? covariance.sigma(ofEnergy) : OptionalDouble.empty();
+        OptionalDouble spreadOfEnergy = energies ? spread(ofEnergy) : OptionalDouble.empty();
         if (spreadOfEnergy.isEmpty()) {
             return banded;
         }
         double energy = c.energy().orElseThrow();
         double halfEnergy = TWO_SIDED_95 * spreadOfEnergy.getAsDouble();
         return banded.withEnergyBand(energy - halfEnergy, energy + halfEnergy);
+    }
+
+    /** Standard deviation of what has this gradient: 0 where no parameter has a share in it. */
+    private OptionalDouble spread(double[] gradient) {
+        return Arrays.stream(gradient).allMatch(g -> g == 0) ? OptionalDouble.of(0) : covariance.sigma(gradient);
     }
 }

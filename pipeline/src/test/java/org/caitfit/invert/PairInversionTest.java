@@ -30,7 +30,7 @@ final class PairInversionTest {
 
     /** Far from the truth: only D at bulk density is taken from them. */
     private static final Map<String, Double> VALUES =
-            Map.of("sed_fwhm", 150 * MEV, "d_K", 1e-22, "d_Rb", 1e-22, "d_Cs", 1e-22);
+            Map.of("d_Li_bulk", 1e-17, "sed_fwhm", 150 * MEV, "d_K", 1e-22, "d_Rb", 1e-22, "d_Cs", 1e-22);
 
     static Study study(String file) {
         return ((ReadResult.Read) StudyReader.read(Path.of("..", "configs", file))).study();
