@@ -16,7 +16,7 @@ final class ClaimSection {
             html.text(" ").element("span", "synthetic data", "class", "tag");
         }
         html.close();
-        html.open("div", "class", "scroll").open("table");
+        html.open("div", "class", "scroll").open("table", "class", "claims");
         html.headings(3, "statement", "verdict", "evidence");
         html.open("tbody");
         for (Claim claim : results.analysis().claims()) {

@@ -70,11 +70,8 @@ public final class ConfusionRun {
             }
         }
         progress.phase("sets of data", tasks.size());
-        List<Choice> choices = engine.run(tasks.size(), i -> {
-            Choice choice = choice(maker, values, tasks.get(i), new NoiseDraw(seed, i));
-            progress.done(Double.NaN);
-            return choice;
-        });
+        List<Choice> choices =
+                engine.run(tasks.size(), i -> choice(maker, values, tasks.get(i), new NoiseDraw(seed, i)));
         return new FamilyConfusion(study.title(), fit.id(), seed, replicates, families, choices);
     }
 
@@ -89,6 +86,7 @@ public final class ConfusionRun {
                 drawn.add(SyntheticData.drawn(model, scored.outcome(), truth, noise));
             } else {
                 String failure = "experiment " + model.id() + " could not be simulated";
+                progress.done(Double.NaN);
                 return new Choice(made.name(), task.replicate(), "", "", "", failure);
             }
         }
@@ -102,6 +100,11 @@ public final class ConfusionRun {
                 fit.id(),
                 new ModelComparison(replicate, comparison, fit, values, UnaryOperator.identity())
                         .run(new Here(), Progress.silent()));
+        progress.done(scores.stream()
+                .filter(ModelScore::preferred)
+                .mapToDouble(s -> s.chiSquare() / Math.max(1, s.points()))
+                .findFirst()
+                .orElse(Double.NaN));
         return new Choice(
                 made.name(),
                 task.replicate(),

@@ -1,0 +1,147 @@
+package org.caitfit.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.caitfit.results.Analysis;
+import org.caitfit.results.Claim;
+import org.caitfit.results.Claim.Verdict;
+import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.ModelScore;
+import org.caitfit.study.DisplayUnit;
+import org.caitfit.study.ParameterSpec;
+import org.caitfit.study.SearchSpec.FitSpec;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts on evidence that is made up. */
+class PaperClaimsTest {
+    private static final double MEV = 1.602176634e-22;
+
+    private static ModelScore model(String foreign, double chiSquare, double parameters, boolean preferred) {
+        return new ModelScore(
+                "joint",
+                "SED, one Gaussian",
+                foreign,
+                "CONVERGED",
+                "",
+                1000,
+                parameters,
+                chiSquare,
+                chiSquare + 2 * parameters,
+                chiSquare + 2 * parameters,
+                chiSquare + parameters * Math.log(1000),
+                0,
+                preferred,
+                List.of(),
+                List.of());
+    }
+
+    private static Analysis analysis(List<LandscapeValue> landscape, List<ModelScore> models) {
+        return new Analysis(List.of(), List.of(), List.of(), List.of(), List.of(), landscape, models, List.of());
+    }
+
+    private static Evidence evidence(List<ModelScore> models) {
+        return new Evidence("Li", List.of(), List.of(), List.of(), List.of(), analysis(List.of(), models));
+    }
+
+    private static Claim constantForeign(double chiSquareOfLogLinear) {
+        boolean better = chiSquareOfLogLinear + Math.log(1000) < 1000;
+        return new ConstantForeignDiffusion()
+                .test(evidence(List.of(
+                        model("constant", 1000, 3, !better), model("log-linear", chiSquareOfLogLinear, 4, better))))
+                .orElseThrow();
+    }
+
+    @Test
+    void aConstantSufficesUnlessARicherFamilyIsClearlyBetter() {
+        assertThat(constantForeign(999).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(constantForeign(999).evidence()).contains("lowers chi-square by 1.00");
+        // one parameter for 6.7 of chi-square: 1 % by chance, but not enough for BIC
+        assertThat(constantForeign(993.3).verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(constantForeign(980).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void withoutEvidenceNothingIsSaid() {
+        assertThat(PaperClaims.test(evidence(List.of()))).isEmpty();
+    }
+
+    @Test
+    void aRangeIsDecidedByTheInterval() {
+        assertThat(ofRange(1.02, 1.01, 1.03)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(ofRange(1.2, 1.05, 1.35)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(ofRange(1.2, 1.15, 1.25)).isEqualTo(Verdict.REFUTED);
+    }
+
+    private static Verdict ofRange(double value, double lower, double upper) {
+        RangeClaim claim = new RangeClaim(
+                "continuity", "Eq. 3 holds", "ratio", "ratio", OptionalDouble.of(0.9), OptionalDouble.of(1.1));
+        LandscapeValue ratio = new LandscapeValue(
+                "K#1",
+                "K",
+                1,
+                "ratio",
+                "K",
+                OptionalDouble.of(value),
+                "",
+                OptionalDouble.empty(),
+                OptionalDouble.of(lower),
+                OptionalDouble.of(upper),
+                "");
+        Evidence evidence = new Evidence(
+                "Li",
+                List.of(new FitSpec("K", List.of("K"))),
+                List.of(),
+                List.of(OptimalFit.of("K#1", "K")),
+                List.of(),
+                analysis(List.of(ratio), List.of()));
+        return claim.test(evidence).orElseThrow().verdict();
+    }
+
+    @Test
+    void oneDistributionIsTestedByTheLikelihoodRatio() {
+        // 4 parameters apart, 3 together: one degree of freedom, of which 6.63 is the 1 % limit
+        assertThat(oneDistribution(206).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(oneDistribution(207).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(oneDistribution(206).evidence()).contains("chi-square by 6.00 with 1 more parameters");
+        assertThat(oneDistribution(206).points()).extracting(Claim.Point::label).containsExactly("K", "Rb", "all");
+    }
+
+    private static Claim oneDistribution(double chiSquareTogether) {
+        ParameterSpec fwhm = new ParameterSpec(
+                "fwhm", new DisplayUnit("meV", "meV", MEV), MEV, 500 * MEV, ParameterSpec.Scale.LINEAR, 1);
+        return new OneSiteEnergyDistribution()
+                .test(new Evidence(
+                        "Li",
+                        List.of(
+                                new FitSpec("K", List.of("K")),
+                                new FitSpec("Rb", List.of("Rb")),
+                                new FitSpec("joint", List.of("K", "Rb"))),
+                        List.of(fwhm),
+                        List.of(
+                                OptimalFit.of("K#1", "K", List.of("K"), List.of(value("fwhm"), value("d_K")), 100),
+                                OptimalFit.of("Rb#1", "Rb", List.of("Rb"), List.of(value("fwhm"), value("d_Rb")), 100),
+                                OptimalFit.of(
+                                        "joint#1",
+                                        "joint",
+                                        List.of("K", "Rb"),
+                                        List.of(value("fwhm"), value("d_K"), value("d_Rb")),
+                                        chiSquareTogether)),
+                        List.of(),
+                        analysis(List.of(), List.of())))
+                .orElseThrow();
+    }
+
+    private static FittedParameter value(String name) {
+        return new FittedParameter(
+                name,
+                250 * MEV,
+                OptionalDouble.of(MEV),
+                OptionalDouble.empty(),
+                OptionalDouble.of(248 * MEV),
+                OptionalDouble.of(252 * MEV),
+                0);
+    }
+}
