@@ -31,7 +31,7 @@ calibrate: build ## count how often intervals hold the truth on 200 synthetic da
 	cp results/calibration/calibration.md docs/calibration.md
 
 confusion: build ## which family of D models each criterion prefers on data of every family; writes docs/confusion.md
-	./caitfit confusion configs/lithium-borate.yaml --replicates 3 --seed 1 --out docs \
+	./caitfit confusion configs/lithium-borate.yaml --replicates 2 --seed 1 --out docs \
 		--set sed_fwhm=250 --set d_K=7e-21 --set d_Rb=1.3e-21 --set d_Cs=3.5e-22 --set d_Li_bulk=1e-17
 
 fit: build ## fit the lithium borate study anew
