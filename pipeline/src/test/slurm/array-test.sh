@@ -17,7 +17,8 @@ dd if=/dev/urandom of="$work/munge.key" bs=1024 count=1 status=none
 chmod 400 "$work/munge.key"
 socket=$work/munge.socket
 munged --foreground --force --key-file="$work/munge.key" --socket="$socket" --pid-file="$work/munge.pid" \
-    --log-file="$work/log/munge.log" --seed-file="$work/munge.seed" & pids=$!
+    --log-file="$work/log/munge.log" --seed-file="$work/munge.seed" > "$work/log/munged.out" 2>&1 &
+pids=$!
 host=$(hostname -s)
 cat > "$work/slurm.conf" <<CONF
 ClusterName=caitfit
