@@ -70,8 +70,8 @@ public class GridBenchmark {
                         .orElseThrow());
         CandidateGrid grid = new CandidateGrid(finer(model.space()), new SearchSpec.Grid.Regular());
         if (grid.size() != CANDIDATES) {
-            throw new IllegalStateException(
-                    "two parameters are expected, got " + model.space().parameters());
+            throw new IllegalStateException("two parameters with grid points are expected, got "
+                    + model.space().parameters());
         }
         candidate = i -> model.evaluate(model.space().values(grid.at(i)))
                 .scoreIfAny()
@@ -81,9 +81,12 @@ public class GridBenchmark {
         engine.run(WARM_UP, i -> candidate.apply(i * CANDIDATES / WARM_UP));
     }
 
+    /** The same space with more points of the two parameters that the grid of the study varies. */
     private static ParameterSpace finer(ParameterSpace space) {
         return new ParameterSpace(space.parameters().stream()
-                .map(p -> new ParameterSpec(p.name(), p.unit(), p.lower(), p.upper(), p.scale(), POINTS_PER_PARAMETER))
+                .map(p -> p.gridPoints() == 1
+                        ? p
+                        : new ParameterSpec(p.name(), p.unit(), p.lower(), p.upper(), p.scale(), POINTS_PER_PARAMETER))
                 .toList());
     }
 
