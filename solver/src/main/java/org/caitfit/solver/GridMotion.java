@@ -76,6 +76,7 @@ interface GridMotion {
         private final FrontMesh mesh;
         private final FrontEstimate estimate;
         private final double frontCell;
+        private final double sorted;
         private final OptionalDouble meanCurrent;
         private final double firstFocus;
         private final double thickness;
@@ -91,6 +92,7 @@ interface GridMotion {
 
         /**
          * @param frontCell finest cell over front width
+         * @param sorted length ahead of the front in which native ions are sorted, over the depth of the front; 0 for one
          * @param meanCurrent the current that tells the width of the front, where it may jump and the grid must not, scaled;
          *     empty: that of the moment
          */
@@ -98,8 +100,10 @@ interface GridMotion {
                 FrontMesh mesh,
                 FrontEstimate estimate,
                 double frontCell,
+                double sorted,
                 double thickness,
                 OptionalDouble meanCurrent) {
+            this.sorted = sorted;
             this.meanCurrent = meanCurrent;
             this.mesh = mesh;
             this.estimate = estimate;
@@ -155,7 +159,7 @@ interface GridMotion {
             // a delivered ion that is faster than the natives runs ahead of its front like a fan
             double faster = estimate.zoneConductivity() / estimate.bulkConductivity() - 1;
             double fan = 0.5 * (faster + Math.sqrt(faster * faster + 0.01)) * depth;
-            return fan + 1 / Math.sqrt(perWidths * perWidths + perDiffusion);
+            return sorted * depth + fan + 1 / Math.sqrt(perWidths * perWidths + perDiffusion);
         }
 
         @Override

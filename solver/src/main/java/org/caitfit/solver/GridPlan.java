@@ -19,6 +19,12 @@ import org.caitfit.solver.FrontControl.Reservoir;
  * @param motion how the grid moves; the same object serves all stages
  */
 record GridPlan(int cells, GridMotion motion) {
+    /** Cells ahead of the front where several native ions are sorted there, over the usual number. */
+    private static final int SORTED_CELLS = 3;
+
+    /** The zone in which they are sorted is taken longer than it is at constant D by this factor. */
+    private static final double SORTED_MARGIN = 1.2;
+
     /** Deviation of a start profile, over the fixed charge density, that is still called untouched glass. */
     private static final double UNTOUCHED = 1e-3;
 
@@ -36,10 +42,12 @@ record GridPlan(int cells, GridMotion motion) {
                 OptionalDouble meanCurrent = first instanceof MeasuredCurrent
                         ? OptionalDouble.of(estimate.injected() / duration)
                         : OptionalDouble.empty();
-                FrontMesh mesh = new FrontMesh(settings.cellsBehind(), settings.cellsAhead(), thickness);
+                double sorted = sortedZone(problem, stages.get(0));
+                int ahead = sorted > 0 ? SORTED_CELLS * settings.cellsAhead() : settings.cellsAhead();
+                FrontMesh mesh = new FrontMesh(settings.cellsBehind(), ahead, thickness);
                 return new GridPlan(
                         mesh.cells(),
-                        new GridMotion.Following(mesh, estimate, settings.frontCell(), thickness, meanCurrent));
+                        new GridMotion.Following(mesh, estimate, settings.frontCell(), sorted, thickness, meanCurrent));
             }
         }
         double[] edges = fixedEdges(problem, settings, thickness);
@@ -175,6 +183,29 @@ record GridPlan(int cells, GridMotion motion) {
         }
         double j = stage.control() instanceof Galvanostatic g ? g.currentDensity() / scales.current() : 0;
         return FrontEstimate.galvanostatic(zone, bulk, thickness, j, duration, shock);
+    }
+
+    /**
+     * How far ahead of the front, over its depth, several native ions are sorted by speed. The slower ones pile up at the front;
+     * they end at a second front, which at constant D moves faster than the first one by D of the fastest native ion over the mean
+     * D of all (Kohlrausch's regulating function). 0 for one native ion; with a margin for D that varies.
+     */
+    private static double sortedZone(TransportProblem problem, Stage stage) {
+        double fastest = 0;
+        double conductivity = 0;
+        double density = 0;
+        int natives = 0;
+        for (int k = 0; k < problem.ions().size(); k++) {
+            Ion ion = problem.ions().get(k);
+            if (ion.initialDensity() > 0) {
+                double d = bulkDiffusivity(problem, stage, k);
+                fastest = Math.max(fastest, d);
+                conductivity += ion.initialDensity() * d;
+                density += ion.initialDensity();
+                natives++;
+            }
+        }
+        return natives < 2 || !(conductivity > 0) ? 0 : SORTED_MARGIN * fastest * density / conductivity;
     }
 
     /** Sum of z^2 D n of the untouched glass, scaled. */

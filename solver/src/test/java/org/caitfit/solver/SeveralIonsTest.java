@@ -165,4 +165,36 @@ final class SeveralIonsTest {
         assertThat(Math.abs(calcium - 1)).isLessThan(1e-9);
         Run.assertSound(divalent);
     }
+
+    /** Two native ions are sorted ahead of the foreign one: the slower ones pile up and end in a second front. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.1, 0.02})
+    void nativesSortedAheadOfTheFrontAreResolved(double slower, TestReporter reporter) {
+        double half = N_BULK / 2;
+        TransportProblem problem = new TransportProblem(
+                List.of(new Ion("Li", 1, half), new Ion("Na", 1, half), new Ion("K", 1, 0)),
+                THICKNESS,
+                StandardCase.PERMITTIVITY,
+                List.of(new Stage(
+                        new FrontControl.Potentiostatic(2, 10),
+                        TEMPERATURE,
+                        StandardCase.K.durationAt10Volt(),
+                        List.of(
+                                new SiteEnergyDiffusion(D_BULK, StandardCase.FWHM, StandardCase.VACANCIES, half),
+                                new SiteEnergyDiffusion(
+                                        slower * D_BULK, StandardCase.FWHM, StandardCase.VACANCIES, half),
+                                new ConstantDiffusion(StandardCase.K.foreignRatio() * D_BULK)))));
+        Profile fine = Run.of(problem, SolverSettings.HIGH.refined()).finalProfile();
+        for (int ion = 0; ion < 3; ion++) {
+            double usual = error(problem, SolverSettings.DEFAULT, fine, ion);
+            double high = error(problem, SolverSettings.HIGH, fine, ion);
+            reporter.publishEntry("ion " + ion, usual + ", high " + high);
+            assertThat(usual).isLessThan(1e-3);
+            assertThat(high).isLessThan(3e-4);
+        }
+    }
+
+    private static double error(TransportProblem problem, SolverSettings settings, Profile fine, int ion) {
+        return DepthSamples.of(Run.of(problem, settings).finalProfile(), ion).blurredRmsTo(DepthSamples.of(fine, ion));
+    }
 }
