@@ -67,8 +67,11 @@ interface GridMotion {
 
     /** The finest cells ride on the diffusion front: few cells, and long steps since nothing moves in the grid's frame. */
     final class Following implements GridMotion {
-        /** The profile ahead of a travelling front has fallen off after so many front widths, */
-        private static final double TAIL_IN_WIDTHS = 6;
+        /**
+         * The profile ahead of a travelling front has fallen off after so many front widths: many where D drops steeply just below
+         * the bulk density, as with few vacancies, so that the last percents before the bulk are far wider than the front,
+         */
+        private static final double TAIL_IN_WIDTHS = 24;
 
         /** and ahead of one that still spreads after the root of so many times D t. */
         private static final double TAIL_IN_SPREAD = 21;
