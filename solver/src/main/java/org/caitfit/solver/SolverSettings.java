@@ -5,7 +5,7 @@ package org.caitfit.solver;
  *
  * @param timeTolerance local error allowed per step: RMS over the replaced zone of the error in n/n_bulk (default 1.5e-3)
  * @param newtonTolerance error of the densities that Newton's method may leave in an implicit stage, over the fixed charge
- *     density (default 2e-6)
+ *     density (default 5e-6)
  * @param cellsBehind cells between the surface and the diffusion front (default 56)
  * @param cellsAhead cells between the diffusion front and the back (default 28)
  * @param frontCell cell size at the diffusion front over the intrinsic front width (default 0.3)
@@ -22,7 +22,7 @@ public record SolverSettings(
         int maximalSteps,
         double fixedCell) {
     /** For fits. */
-    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 2e-6, 56, 28, 0.3, 20_000, 0);
+    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 5e-6, 56, 28, 0.3, 20_000, 0);
 
     /** For final numbers: a third of the error of {@link #DEFAULT}, four times its work. */
     public static final SolverSettings HIGH = new SolverSettings(1e-4, 1e-6, 80, 44, 0.2, 80_000, 0);
