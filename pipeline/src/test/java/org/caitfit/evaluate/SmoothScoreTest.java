@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chi-square near its minimum is a smooth function of the parameters: what an optimiser walks on has no steps, at the
- * accuracy of a grid already. */
+/** Chi-square near its minimum is a smooth function of the parameters: what an optimiser walks on has no steps. */
 final class SmoothScoreTest {
     private static final int STEPS = 200;
     private static final double DECADES = 1e-4;
@@ -29,7 +28,7 @@ final class SmoothScoreTest {
     @ValueSource(strings = {"d_K", "sed_fwhm"})
     void chiSquareIsALocalCubic(String parameter, TestReporter reporter) throws IOException {
         Study study = SyntheticStudy.read(SyntheticStudy.cait(folder, 3, 5, "fits: {K: [K]}"));
-        ExperimentModel model = new ExperimentModel(study, study.experiments().get(0));
+        ExperimentModel model = new ExperimentModel(study, study.experiments().get(0)).forRefinement();
         double[] chiSquare = IntStream.range(0, STEPS)
                 .mapToDouble(i -> {
                     Map<String, Double> values = new HashMap<>(SyntheticStudy.CAIT_TRUTH);
