@@ -2,7 +2,6 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +25,8 @@ import org.caitfit.results.StudyResults;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.files.Folder;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
@@ -49,8 +50,11 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Result folder. Default: results/<name of the study file>.")
-    private Path out;
+            description = {
+                "Result folder, a path or a URI of a file system that Hadoop knows (hdfs://host/folder).",
+                "Default: results/<name of the study file>."
+            })
+    private Folder out;
 
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
     private Integer threads;
@@ -98,7 +102,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
         }
         Study study = studyFile.read();
-        Path folder = out == null ? Path.of("results", studyFile.name()) : out;
+        Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
         PrintWriter console = spec.commandLine().getOut();
         if (StudySearch.gridSizes(study).isEmpty()) {
             throw new UserError(
@@ -121,7 +125,7 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         // a report of other results must not stand beside these
-        Files.deleteIfExists(folder.resolve("report.html"));
+        folder.delete("report.html");
         long start = System.nanoTime();
         StudySearch.Summary summary;
         try (Engine engine = new ThreadEngine(workers);
@@ -129,8 +133,10 @@ final class FitCommand implements Callable<Integer> {
             summary = new StudySearch(study, engine, store, progress).run();
         }
         StudyResults results = store.readAll();
-        HtmlReport.write(results, folder.resolve("report.html"));
-        Figures.write(results, folder.resolve("figures"));
+        folder.fill(local -> {
+            HtmlReport.write(results, local.resolve("report.html"));
+            Figures.write(results, local.resolve("figures"));
+        });
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");
@@ -245,7 +251,7 @@ final class FitCommand implements Callable<Integer> {
             StudySearch.Summary summary,
             List<ParameterInterval> intervals,
             Study study,
-            Path folder,
+            Folder folder,
             PrintWriter console,
             double seconds) {
         console.printf(
@@ -289,7 +295,7 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         console.println();
-        console.println("Report: " + folder.resolve("report.html"));
+        console.println("Report: " + folder.path("report.html"));
         console.flush();
     }
 
