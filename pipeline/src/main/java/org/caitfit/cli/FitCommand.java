@@ -32,6 +32,7 @@ import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private StudyFile studyFile;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(
             names = "--out",
@@ -101,6 +105,7 @@ final class FitCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
         }
+        cluster.check(place(), stage != null);
         Study study = studyFile.read();
         Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
         PrintWriter console = spec.commandLine().getOut();
@@ -124,6 +129,9 @@ final class FitCommand implements Callable<Integer> {
                 return end.get();
             }
         }
+        if (cluster.cluster()) {
+            cluster.run(study, studyFile.bundle(), folder, console);
+        }
         // a report of other results must not stand beside these
         folder.delete("report.html");
         long start = System.nanoTime();
@@ -143,6 +151,14 @@ final class FitCommand implements Callable<Integer> {
             return ExitCode.NOTHING_USABLE;
         }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
+    }
+
+    /** The result folder as the user wrote it. */
+    private Optional<String> place() {
+        OptionSpec option = spec.commandLine().getParseResult().matchedOption("--out");
+        return option == null
+                ? Optional.empty()
+                : Optional.of(option.originalStringValues().get(0));
     }
 
     private Share share() {
