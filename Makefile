@@ -16,7 +16,7 @@ build: $(BUILT) ## build what ./caitfit runs, if sources changed
 
 $(BUILT): $(SOURCES)
 	@echo "building (the first time, Maven downloads its libraries; this takes a minute or two) ..."
-	$(MVN) -q -B -DskipTests package
+	$(MVN) -q -B -DskipTests -pl solver,pipeline package
 	@touch $@
 
 test: ## build, run all checks and tests

@@ -85,7 +85,6 @@ public final class ClusterSearch {
                         .mapToLong(n -> n)
                         .sum()
                 : 0;
-        progress.phase(stage == Stage.GRID ? "grids" : "refinements", open.pieces());
         Path work = Files.createTempDirectory("caitfit");
         ShareJob job;
         try {

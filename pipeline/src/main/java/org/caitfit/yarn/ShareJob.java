@@ -181,10 +181,18 @@ final class ShareJob {
 
         /** Counters of an attempt that fails are taken back; a bar does not go back. */
         private void tell(long done, long failed) {
+            if (told == 0 && done > 0) {
+                // not before: the time left is told from the time of the first piece
+                progress.phase(order.stage() == Stage.GRID ? "grids" : "refinements", pieces());
+            }
             for (; told < done; told++) {
                 progress.done(toldFailed < failed ? Double.NaN : Double.POSITIVE_INFINITY);
                 toldFailed += toldFailed < failed ? 1 : 0;
             }
+        }
+
+        private long pieces() {
+            return order.pieces().values().stream().mapToLong(n -> n).sum();
         }
 
         private String reason(TaskCompletionEvent event) throws IOException, InterruptedException {

@@ -113,6 +113,32 @@ final class MainTest {
     }
 
     @Test
+    void aFitOnAClusterNeedsOneAndAFolderThatItsMachinesSee() {
+        String out = folder.resolve("out").toUri().toString();
+        Said said = caitfit("fit", study, "--engine", "yarn", "--out", out);
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.err())
+                .contains("mapreduce.framework.name is local, not yarn", "fs.defaultFS is not given")
+                .contains("Maybe set", "core-site.xml");
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(caitfit("fit", study, "--engine", "yarn", "--out", "results").err())
+                .contains("as a URI", "Maybe --out hdfs://");
+        assertThat(caitfit("fit", study, "--shards", 3).err()).contains("need --engine yarn");
+    }
+
+    @Test
+    void aStudyMayBeGivenByAUriAndItsMistakesNameItSo() throws IOException {
+        assertThat(caitfit("config", study.toUri().toString().replace("file:/", "file:///")))
+                .isEqualTo(caitfit("config", study));
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "format: caitfit-study/1\ntitel: x\n");
+        Said said = caitfit("config", "file://" + wrong);
+        assertThat(said.code()).isEqualTo(ExitCode.CONFIG);
+        assertThat(said.err()).contains("file://" + wrong + ":2:1: ");
+        assertThat(caitfit("config", "file://" + folder.resolve("none.yaml")).err())
+                .contains("no such file");
+    }
+
+    @Test
     void aFolderWithResultsOfAnotherStudyIsNotTouchedUnlessAskedFor() throws IOException {
         byte[] before = Files.readAllBytes(results.resolve("fits/fits.parquet"));
         Path other = SyntheticStudy.bath(folder, 2, 3, "4e27 1/m3, 1.8e28 1/m3", "starts: 1", "max_evaluations: 12");
