@@ -22,7 +22,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
@@ -44,14 +43,17 @@ public final class HadoopFolder implements Folder {
         this.root = new org.apache.hadoop.fs.Path(uri);
         try {
             this.files = FileContext.getFileContext(uri, configuration);
-        } catch (UnsupportedFileSystemException e) {
+        } catch (IOException | RuntimeException e) {
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
             throw new IOException(
-                    uri + ": there is no library for file systems \"" + uri.getScheme()
-                            + ":\". Maybe the name is wrong, or put its jar into the folder of libraries.",
+                    uri + ": " + reason.getMessage()
+                            + ". Maybe the host is misspelt or missing, as in hdfs://host/folder; or set"
+                            + " HADOOP_CONF_DIR to the folder with the configuration of the cluster, often /etc/hadoop/conf; or put"
+                            + " the library for \"" + uri.getScheme() + ":\" to the others.",
                     e);
-        } catch (RuntimeException e) {
-            // so it wraps e.g. a host that nobody knows
-            throw new IOException(uri + ": " + (e.getCause() == null ? e : e.getCause()), e);
         }
     }
 
