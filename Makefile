@@ -51,7 +51,7 @@ robustness: bench-build ## run 120 systematic and SETS=10000 random parameter se
 	$(BENCH) org.caitfit.bench.Robustness $(SETS)
 
 bench-build:
-	$(MVN) -q -B -P bench test-compile
+	$(MVN) -q -B -P bench -pl solver,pipeline test-compile
 
 format: ## format the sources
 	$(MVN) -q -B spotless:apply
