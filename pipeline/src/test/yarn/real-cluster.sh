@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # A Hadoop cluster of real daemons on this machine (NameNode, DataNode, ResourceManager, two NodeManagers; no history server), on
 # which `caitfit fit --engine yarn` loses a map (kill -9), a NodeManager, and the application master; the tables must end like those
-# of a plain fit. Needs Maven and a built caitfit; 3 GB of memory, some minutes. Usage: real-cluster.sh [work folder]
+# of a plain fit. Then a job whose maps cannot start, and the same command again with a Java runtime sent along. Needs Maven, jlink,
+# a built caitfit, 3 GB of memory and some minutes. CAITFIT_HADOOP_LIB: folder with the jars of hadoop-minicluster, if there is one.
+# Usage: real-cluster.sh [work folder [options of fit]]
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)
@@ -109,7 +111,7 @@ victim=nm1
 kill -9 "${!victim}" && echo "killed the NodeManager $victim without the application master after $((SECONDS - start)) s"
 sleep 20
 am=$(of MRAppMaster)
-if [ -n "$am" ]; then kill -9 "$am" && echo "killed the application master after $((SECONDS - start)) s"; fi
+[ -n "$am" ] && kill -9 "$am" && echo "killed the application master after $((SECONDS - start)) s"
 wait "$fit" && code=0 || code=$?
 cat "$work/log/fit.out"
 echo "exit code $code after $((SECONDS - start)) s"
@@ -127,3 +129,16 @@ for table in runs fits profiles traces calibrations curves intervals scans param
     fi
     cmp "$work/a.csv" "$work/b.csv" && echo "$table: $(($(wc -l < "$work/a.csv") - 1)) rows, the same"
 done
+
+echo "== maps that cannot start"
+sed -i -e 's|sobol: 4096|sobol: 100|' -e '/^    [KR]b*: \[/d;/^    Cs: \[/d' "$work/study/study.yaml"
+small=("$home/caitfit" fit "$work/study/study.yaml" --engine yarn --out "$place/small" --shards 2)
+"${small[@]}" -D mapreduce.map.java.opts=-Xnonsense && exit 1 || echo "exit code $?"
+
+echo "== the same command again, with a Java runtime"
+(cd "$work" && jlink --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.security.auth,jdk.security.jgss,jdk.zipfs \
+    --strip-debug --no-man-pages --no-header-files --compress=2 --output jre17 && tar czf jre17.tar.gz jre17)
+start=$SECONDS
+"${small[@]}" --java-runtime "$work/jre17.tar.gz"
+echo "exit code $? after $((SECONDS - start)) s; Java of the maps:"
+grep -h '^export JAVA_HOME' -r "$work/tmp" --include=launch_container.sh | sort | uniq -c | tail -n 3

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.caitfit.config.StudyBundle;
@@ -68,6 +69,12 @@ public final class ClusterSearch {
                 if (!open.units().isEmpty()) {
                     ShareJob.Ended ended = run(stage, open, folder);
                     requireDone(stage, stage.open(search), ended);
+                    if (ended.told() == 0) {
+                        progress.phase(stage.title(), open.pieces());
+                    }
+                    for (long told = ended.told(); told < open.pieces(); told++) {
+                        progress.done(Double.POSITIVE_INFINITY);
+                    }
                 }
             }
         }
@@ -137,20 +144,20 @@ public final class ClusterSearch {
         }
         throw new ClusterException(
                 ClusterException.Kind.INCOMPLETE,
-                "the job " + ended.application() + " has ended, and of the "
-                        + (stage == Stage.GRID
-                                ? "grids " + left.pieces() + " runs are missing, in the parts "
-                                        + left.units().stream()
-                                                .map(u -> u.subject() + " " + u.number())
-                                                .limit(20)
-                                                .toList()
-                                : left.pieces() + " refinements are missing, of the fits "
-                                        + left.units().stream()
-                                                .map(OpenWork.Unit::subject)
-                                                .distinct()
-                                                .toList())
+                "the job " + ended.application() + " has ended, but " + left.pieces()
+                        + (stage == Stage.GRID ? " runs of the grids" : " refinements") + " are missing: "
+                        + missing(stage, left)
                         + (ended.succeeded() || ended.reason().isEmpty() ? "" : "\n" + ended.reason())
                         + "\nWhat was done is in the result folder. Maybe look at `yarn logs -applicationId "
                         + ended.application() + "`, and give the same command again: it goes on from there.");
+    }
+
+    /** At most 20 blocks, or the fits. */
+    private static String missing(Stage stage, OpenWork left) {
+        return left.units().stream()
+                .map(u -> stage == Stage.GRID ? "block " + u.number() + " of " + u.subject() : "fit " + u.subject())
+                .distinct()
+                .limit(20)
+                .collect(Collectors.joining(", "));
     }
 }

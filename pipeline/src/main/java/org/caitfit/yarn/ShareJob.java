@@ -43,8 +43,9 @@ final class ShareJob {
      * @param application its number on the cluster
      * @param succeeded whether the cluster takes it for successful; the store tells what is done
      * @param reason why not
+     * @param told pieces of progress that were told of: the last ones are not heard of
      */
-    record Ended(String application, boolean succeeded, String reason) {}
+    record Ended(String application, boolean succeeded, String reason, long told) {}
 
     /**
      * Hands a job in.
@@ -183,7 +184,7 @@ final class ShareJob {
         private void tell(long done, long failed) {
             if (told == 0 && done > 0) {
                 // not before: the time left is told from the time of the first piece
-                progress.phase(order.stage() == Stage.GRID ? "grids" : "refinements", pieces());
+                progress.phase(order.stage().title(), pieces());
             }
             for (; told < done; told++) {
                 progress.done(toldFailed < failed ? Double.NaN : Double.POSITIVE_INFINITY);

@@ -8,9 +8,20 @@ import org.caitfit.search.StudySearch;
 /** A stage of a search that is done by a job of its own. */
 enum Stage {
     /** Runs of the grids. */
-    GRID,
+    GRID("grids"),
     /** Refinements; needs all grids. */
-    REFINE;
+    REFINE("refinements");
+
+    private final String title;
+
+    Stage(String title) {
+        this.title = title;
+    }
+
+    /** For the user. */
+    String title() {
+        return title;
+    }
 
     /** What is still to do. */
     OpenWork open(StudySearch search) throws IOException {
