@@ -48,7 +48,7 @@ for role in client nm1 nm2; do
     xml "$c/yarn-site.xml" yarn.resourcemanager.address=$local:28032 yarn.resourcemanager.scheduler.address=$local:28030 \
         yarn.resourcemanager.resource-tracker.address=$local:28031 yarn.resourcemanager.admin.address=$local:28033 \
         yarn.resourcemanager.webapp.address=$local:28088 yarn.nodemanager.aux-services=mapreduce_shuffle \
-        yarn.nodemanager.resource.memory-mb=3200 yarn.nodemanager.resource.cpu-vcores=2 yarn.nodemanager.vmem-check-enabled=false \
+        yarn.nodemanager.resource.memory-mb=3200 yarn.scheduler.minimum-allocation-mb=256 yarn.nodemanager.resource.cpu-vcores=2 yarn.nodemanager.vmem-check-enabled=false \
         yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage=99.9 \
         yarn.application.classpath="$work/conf-client,$lib/*" yarn.nodemanager.address=$local:$((28040 + n)) \
         yarn.nodemanager.localizer.address=$local:$((28140 + n)) yarn.nodemanager.webapp.address=$local:$((28240 + n)) \
@@ -56,8 +56,8 @@ for role in client nm1 nm2; do
         yarn.nodemanager.log-dirs="$work/log/$role" yarn.nodemanager.delete.debug-delay-sec=3600 \
         yarn.scheduler.include-port-in-node-name=true yarn.nm.liveness-monitor.expiry-interval-ms=10000 \
         yarn.node-attribute.fs-store.root-dir="file://$work/tmp/attributes"
-    xml "$c/capacity-scheduler.xml" yarn.scheduler.capacity.root.queues=default yarn.scheduler.capacity.root.default.capacity=100 \
-        yarn.scheduler.capacity.maximum-am-resource-percent=0.5 yarn.scheduler.minimum-allocation-mb=256
+    xml "$c/capacity-scheduler.xml" yarn.scheduler.capacity.root.queues=default \
+        yarn.scheduler.capacity.root.default.capacity=100 yarn.scheduler.capacity.maximum-am-resource-percent=0.8
 done
 
 started=

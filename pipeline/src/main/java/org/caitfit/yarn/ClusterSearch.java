@@ -87,15 +87,10 @@ public final class ClusterSearch {
                 ? local.path().toAbsolutePath().toUri().toString()
                 : folder.toString();
         ShareOrder order = new ShareOrder(stage, study.file().toString(), place, cluster.threads(), count, pieces);
-        long rows = stage == Stage.REFINE
-                ? StudySearch.gridSizes(study).values().stream()
-                        .mapToLong(n -> n)
-                        .sum()
-                : 0;
         Path work = Files.createTempDirectory("caitfit");
         ShareJob job;
         try {
-            job = ShareJob.submit(cluster, configuration, order, study.title(), bundle, rows, work);
+            job = ShareJob.submit(cluster, configuration, order, study.title(), bundle, work);
         } finally {
             try (Stream<Path> all = Files.walk(work)) {
                 for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

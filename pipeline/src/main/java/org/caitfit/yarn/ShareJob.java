@@ -50,7 +50,6 @@ final class ShareJob {
     /**
      * Hands a job in.
      *
-     * @param rows of the grids that each map holds
      * @param work local folder for files on their way; may go as soon as this returns
      */
     static ShareJob submit(
@@ -59,11 +58,10 @@ final class ShareJob {
             ShareOrder order,
             String title,
             StudyBundle study,
-            long rows,
             Path work)
             throws IOException, InterruptedException {
         Configuration configuration = new Configuration(client);
-        JobSettings.of(order.stage(), order.threads(), rows).forEach(configuration::set);
+        JobSettings.of(order.stage(), order.threads()).forEach(configuration::set);
         order.writeTo(configuration);
         // tokens for it, should the cluster ask for them
         configuration.set("mapreduce.job.hdfs-servers", order.store());
