@@ -48,7 +48,7 @@ for role in client nm1 nm2; do
     xml "$c/yarn-site.xml" yarn.resourcemanager.address=$local:28032 yarn.resourcemanager.scheduler.address=$local:28030 \
         yarn.resourcemanager.resource-tracker.address=$local:28031 yarn.resourcemanager.admin.address=$local:28033 \
         yarn.resourcemanager.webapp.address=$local:28088 yarn.nodemanager.aux-services=mapreduce_shuffle \
-        yarn.nodemanager.resource.memory-mb=3200 yarn.scheduler.minimum-allocation-mb=256 yarn.nodemanager.resource.cpu-vcores=2 yarn.nodemanager.vmem-check-enabled=false \
+        yarn.nodemanager.resource.memory-mb=3700 yarn.scheduler.minimum-allocation-mb=256 yarn.nodemanager.resource.cpu-vcores=2 yarn.nodemanager.vmem-check-enabled=false \
         yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage=99.9 \
         yarn.application.classpath="$work/conf-client,$lib/*" yarn.nodemanager.address=$local:$((28040 + n)) \
         yarn.nodemanager.localizer.address=$local:$((28140 + n)) yarn.nodemanager.webapp.address=$local:$((28240 + n)) \
@@ -86,7 +86,7 @@ client org.apache.hadoop.yarn.client.cli.NodeCLI -list
 # ---- study, from HDFS ---------------------------------------------------------------------------------------------------
 mkdir -p "$work/study"
 cp "$home/data/lithium-borate-synthetic/"*.csv "$work/study"
-sed -e 's|\.\./data/lithium-borate-synthetic/||' -e 's|^  grid: regular|  grid: {sobol: 4096}|' -e '/^  compare:/,/^  #/d' \
+sed -e 's|\.\./data/lithium-borate-synthetic/||' -e 's|^  grid: regular|  grid: {sobol: 2048}|' -e '/^  compare:/,/^  #/d' \
     "$home/configs/lithium-borate.yaml" > "$work/study/study.yaml"
 client org.apache.hadoop.fs.FsShell -mkdir -p /user/test
 client org.apache.hadoop.fs.FsShell -put "$work/study" /user/test/study
@@ -98,7 +98,7 @@ echo "== without a configuration"
 
 echo "== a map is killed, then a NodeManager, then the application master"
 start=$SECONDS
-"$home/caitfit" fit "$place/study/study.yaml" --engine yarn --out "$place/results" --shards 8 "${@:2}" > "$work/log/fit.out" 2>&1 &
+"$home/caitfit" fit "$place/study/study.yaml" --engine yarn --out "$place/results" --shards 6 "${@:2}" > "$work/log/fit.out" 2>&1 &
 fit=$!
 pids="$pids $fit"
 of() { ps -eo pid,ppid,args | grep "$1" | grep "$work/tmp/${2:-}" | grep -v 'bash\|grep' | awk '{print $1}' | head -n 1; }
@@ -131,7 +131,7 @@ for table in runs fits profiles traces calibrations curves intervals scans param
 done
 
 echo "== maps that cannot start"
-sed -i -e 's|sobol: 4096|sobol: 100|' -e '/^    [KR]b*: \[/d;/^    Cs: \[/d' "$work/study/study.yaml"
+sed -i -e 's|sobol: 2048|sobol: 100|' -e '/^    [KR]b*: \[/d;/^    Cs: \[/d' "$work/study/study.yaml"
 small=("$home/caitfit" fit "$work/study/study.yaml" --engine yarn --out "$place/small" --shards 2)
 "${small[@]}" -D mapreduce.map.java.opts=-Xnonsense && exit 1 || echo "exit code $?"
 

@@ -53,12 +53,7 @@ final class ShareJob {
      * @param work local folder for files on their way; may go as soon as this returns
      */
     static ShareJob submit(
-            Cluster cluster,
-            Configuration client,
-            ShareOrder order,
-            String title,
-            StudyBundle study,
-            Path work)
+            Cluster cluster, Configuration client, ShareOrder order, String title, StudyBundle study, Path work)
             throws IOException, InterruptedException {
         Configuration configuration = new Configuration(client);
         JobSettings.of(order.stage(), order.threads()).forEach(configuration::set);
@@ -136,7 +131,8 @@ final class ShareJob {
                     return new Ended(
                             application(),
                             succeeded,
-                            String.valueOf(report.getDiagnostics()).strip());
+                            String.valueOf(report.getDiagnostics()).strip(),
+                            teller.told);
                 }
                 Thread.sleep(INTERVAL_MILLIS);
             }
