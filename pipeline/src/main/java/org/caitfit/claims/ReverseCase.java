@@ -16,9 +16,8 @@ final class ReverseCase implements PaperClaim {
         if (points.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ModelScore> preferred = evidence.analysis().models().stream()
-                .filter(ModelScore::preferred)
-                .findFirst();
+        Optional<ModelScore> preferred =
+                evidence.models().stream().filter(ModelScore::preferred).findFirst();
         boolean reverse = points.stream().allMatch(p -> p.value() < 1);
         Verdict verdict = !reverse || preferred.isEmpty()
                 ? Verdict.UNDECIDED

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 
 /** Tables of the energy landscape and of transport: one per best fit, quantities against experiments. */
@@ -31,7 +32,7 @@ final class LandscapeSection {
             List<LandscapeValue> own =
                     all.stream().filter(v -> v.fitId().equals(fit.fitId())).toList();
             continuity(own).forEach(note -> html.element("p", note, "class", "note"));
-            table(html, own);
+            table(html, results.study(), own);
             html.close();
         }
         html.element(
@@ -75,12 +76,12 @@ final class LandscapeSection {
                 + " the fitted one";
     }
 
-    private static void table(HtmlWriter html, List<LandscapeValue> values) {
+    private static void table(HtmlWriter html, StudyRecord study, List<LandscapeValue> values) {
         Set<String> places = new LinkedHashSet<>();
-        values.forEach(v -> places.add(place(values, v)));
+        values.forEach(v -> places.add(place(study, values, v)));
         Map<String, Map<String, LandscapeValue>> rows = new LinkedHashMap<>();
         for (LandscapeValue v : values) {
-            rows.computeIfAbsent(row(values, v), key -> new LinkedHashMap<>()).put(place(values, v), v);
+            rows.computeIfAbsent(row(values, v), key -> new LinkedHashMap<>()).put(place(study, values, v), v);
         }
         List<String> headings = new ArrayList<>(List.of("quantity", "ion"));
         headings.addAll(places);
@@ -116,11 +117,12 @@ final class LandscapeSection {
         html.close();
     }
 
-    /** Experiment, with the stage where there are several. */
-    private static String place(List<LandscapeValue> all, LandscapeValue value) {
+    /** Experiment, with its glass and the stage where there are several. */
+    private static String place(StudyRecord study, List<LandscapeValue> all, LandscapeValue value) {
         boolean several =
                 all.stream().anyMatch(v -> v.experiment().equals(value.experiment()) && v.stage() != value.stage());
-        return several ? value.experiment() + " stage " + value.stage() : value.experiment();
+        String label = study.label(value.experiment());
+        return several ? label + " stage " + value.stage() : label;
     }
 
     /** A row is a quantity; of one ion, where an experiment has it of several. */

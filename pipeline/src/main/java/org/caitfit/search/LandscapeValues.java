@@ -38,20 +38,32 @@ final class LandscapeValues {
     private static final int BLURRED_CELLS = 900;
 
     private final OpenedFit fit;
-    private final Map<String, Double> bulkActivation = new LinkedHashMap<>();
+    private final Map<String, Double> bulkActivation;
 
-    private LandscapeValues(Study study, OpenedFit fit) {
+    private LandscapeValues(OpenedFit fit, Map<String, Double> bulkActivation) {
         this.fit = fit;
-        study.ions().forEach((name, ion) -> ion.activationEnergy().ifPresent(e -> bulkActivation.put(name, e.value())));
+        this.bulkActivation = bulkActivation;
+    }
+
+    /** Measured activation energies in the glass of an experiment, J by ion. */
+    private static Map<String, Double> activation(Study study, String experiment) {
+        Map<String, Double> energies = new LinkedHashMap<>();
+        study.experiments().stream()
+                .filter(e -> e.id().equals(experiment))
+                .forEach(e -> study.in(study.glassOf(e))
+                        .ions()
+                        .forEach((name, ion) -> ion.activationEnergy().ifPresent(a -> energies.put(name, a.value()))));
+        return energies;
     }
 
     /** Rows of a fit, of all experiments and stages. */
     static List<LandscapeValue> rows(Study study, OpenedFit fit) {
-        LandscapeValues values = new LandscapeValues(study, fit);
         List<LandscapeValue> rows = new ArrayList<>();
         for (int e = 0; e < fit.experiments().size(); e++) {
             String id = fit.record().experiments().get(e);
-            fit.experiments().get(e).ifPresent(run -> rows.addAll(values.rows(id, run)));
+            fit.experiments()
+                    .get(e)
+                    .ifPresent(run -> rows.addAll(new LandscapeValues(fit, activation(study, id)).rows(id, run)));
         }
         return rows;
     }

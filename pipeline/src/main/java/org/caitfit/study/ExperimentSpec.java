@@ -7,6 +7,7 @@ import java.util.Optional;
  * One experiment on one sample: what was done to it and what was measured.
  *
  * @param id unique in the study
+ * @param glass id of the glass of its sample
  * @param start densities before the first stage; empty: the untouched glass
  * @param stages in order, at least one
  * @param profiles measured profiles
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record ExperimentSpec(
         String id,
+        String glass,
         Optional<StartSpec> start,
         List<StageSpec> stages,
         List<MeasuredProfile> profiles,
@@ -24,6 +26,16 @@ public record ExperimentSpec(
         traces = List.copyOf(traces);
     }
 
+    /** Whether its start or one of its stages names an ion. */
+    public boolean names(String ion) {
+        return start.map(s -> s.ions().contains(ion)).orElse(false)
+                || stages.stream()
+                        .anyMatch(s ->
+                                s.drive().deliveredIon().filter(ion::equals).isPresent()
+                                        || s.drive() instanceof DriveSpec.Reservoir r
+                                                && r.surface().containsKey(ion));
+    }
+
     /** Whether there is anything to fit. */
     public boolean isMeasured() {
         return !profiles.isEmpty() || !traces.isEmpty();
@@ -31,11 +43,11 @@ public record ExperimentSpec(
 
     /** The same experiment with other stages and profiles. */
     public ExperimentSpec with(List<StageSpec> otherStages, List<MeasuredProfile> otherProfiles) {
-        return new ExperimentSpec(id, start, otherStages, otherProfiles, traces);
+        return new ExperimentSpec(id, glass, start, otherStages, otherProfiles, traces);
     }
 
     /** The same experiment with other data. */
     public ExperimentSpec withData(List<MeasuredProfile> otherProfiles, List<MeasuredTrace> otherTraces) {
-        return new ExperimentSpec(id, start, stages, otherProfiles, otherTraces);
+        return new ExperimentSpec(id, glass, start, stages, otherProfiles, otherTraces);
     }
 }

@@ -8,6 +8,7 @@ import org.caitfit.results.Analysis;
 import org.caitfit.results.Claim;
 import org.caitfit.results.Claim.Verdict;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.LandscapeValue;
 import org.caitfit.results.ModelScore;
 import org.caitfit.study.DisplayUnit;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Verdicts on evidence that is made up. */
 class PaperClaimsTest {
     private static final double MEV = 1.602176634e-22;
+
+    private static final GlassRecord GLASS = new GlassRecord("", "borate", "Li", List.of("K", "Rb"));
 
     private static ModelScore model(String foreign, double chiSquare, double parameters, boolean preferred) {
         return new ModelScore(
@@ -43,7 +46,13 @@ class PaperClaimsTest {
     }
 
     private static Evidence evidence(List<ModelScore> models) {
-        return new Evidence("Li", List.of(), List.of(), List.of(), List.of(), analysis(List.of(), models));
+        return new Evidence(
+                GLASS,
+                List.of(new FitSpec("joint", List.of("K", "Rb"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                analysis(List.of(), models));
     }
 
     private static Claim constantForeign(double chiSquareOfLogLinear) {
@@ -91,7 +100,7 @@ class PaperClaimsTest {
                 OptionalDouble.of(upper),
                 "");
         Evidence evidence = new Evidence(
-                "Li",
+                GLASS,
                 List.of(new FitSpec("K", List.of("K"))),
                 List.of(),
                 List.of(OptimalFit.of("K#1", "K")),
@@ -114,7 +123,7 @@ class PaperClaimsTest {
                 "fwhm", new DisplayUnit("meV", "meV", MEV), MEV, 500 * MEV, ParameterSpec.Scale.LINEAR, 1);
         return new OneSiteEnergyDistribution()
                 .test(new Evidence(
-                        "Li",
+                        GLASS,
                         List.of(
                                 new FitSpec("K", List.of("K")),
                                 new FitSpec("Rb", List.of("Rb")),
