@@ -9,6 +9,7 @@ import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredTrace;
+import org.caitfit.study.Quantity;
 import org.caitfit.study.StageSpec;
 import org.caitfit.study.StartSpec;
 
@@ -83,6 +84,8 @@ final class ExperimentReader {
             String traceId = traceItems.size() == 1 ? id : id + "/" + (traces.size() + 1);
             new CurrentTraceReader(trace).read(traceId, stages).ifPresent(traces::add);
         }
-        return new ExperimentSpec(id, glass, start, stages, profiles, traces);
+        Optional<Quantity.Known> offDiagonal =
+                fields.find("onsager_l12").map(i -> QuantityReader.known(i, Dimension.ONSAGER, Range.ANY));
+        return new ExperimentSpec(id, glass, start, stages, profiles, traces, offDiagonal);
     }
 }

@@ -38,7 +38,7 @@ enum Section {
     SITE_STATE("siteState", List.of("energy", "density")),
     FREE_FORM("freeForm", List.of("model", "knots"), "of"),
     KNOT("knot", List.of("at", "value")),
-    EXPERIMENT("experiment", List.of("stages"), "glass", "start", "profiles", "traces"),
+    EXPERIMENT("experiment", List.of("stages"), "glass", "start", "profiles", "traces", "onsager_l12"),
     START("start", List.of("file", "depth", "columns", "density_unit"), "follows"),
     COUPLE("couple", List.of("contact", "left", "right")),
     POTENTIOSTATIC("potentiostatic", List.of("drive", "ion", "voltage", "temperature", "duration"), "diffusion"),

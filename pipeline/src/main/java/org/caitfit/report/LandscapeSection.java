@@ -40,7 +40,8 @@ final class LandscapeSection {
                 "± one standard deviation from the covariance of the fit, below it the 95 % interval; no interval where a value"
                         + " follows from what was taken as known. D is the effective coefficient of the Nernst-Planck"
                         + " equations, D_eff = D_σ; the tracer coefficient is half of it as the paper has it (Haven ratio 0.5,"
-                        + " assumed). Onsager coefficients without off-diagonal ones (eqs. 8 and 9 of the paper). Excess"
+                        + " assumed). Onsager coefficients L_ii = D n/(kT) without off-diagonal ones (eqs. 8 and 9 of the paper); beside them those with"
+                        + " L_12 where the study gives it. Excess"
                         + " charge, front and plateau are those of the simulated profile without blur. Eq. 3 needs the true gradient of"
                         + " the front; a depth resolution as wide as the front hides it, and the D read off is too large.",
                 "class",

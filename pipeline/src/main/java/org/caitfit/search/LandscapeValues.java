@@ -20,6 +20,7 @@ import org.caitfit.solver.DepthProfile;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 
@@ -38,22 +39,22 @@ final class LandscapeValues {
     private static final int BLURRED_CELLS = 900;
 
     private final OpenedFit fit;
-    private final Map<String, Double> bulkActivation;
+    private final Map<String, Double> bulkActivation = new LinkedHashMap<>();
+    private final OptionalDouble offDiagonal;
 
-    private LandscapeValues(OpenedFit fit, Map<String, Double> bulkActivation) {
+    private LandscapeValues(Study study, OpenedFit fit, String id) {
         this.fit = fit;
-        this.bulkActivation = bulkActivation;
-    }
-
-    /** Measured activation energies in the glass of an experiment, J by ion. */
-    private static Map<String, Double> activation(Study study, String experiment) {
-        Map<String, Double> energies = new LinkedHashMap<>();
-        study.experiments().stream()
-                .filter(e -> e.id().equals(experiment))
-                .forEach(e -> study.in(study.glassOf(e))
-                        .ions()
-                        .forEach((name, ion) -> ion.activationEnergy().ifPresent(a -> energies.put(name, a.value()))));
-        return energies;
+        ExperimentSpec experiment = study.experiments().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        study.in(study.glassOf(experiment))
+                .ions()
+                .forEach((name, ion) -> ion.activationEnergy().ifPresent(e -> bulkActivation.put(name, e.value())));
+        this.offDiagonal = experiment
+                .offDiagonalOnsager()
+                .map(l -> OptionalDouble.of(l.value()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** Rows of a fit, of all experiments and stages. */
@@ -61,9 +62,7 @@ final class LandscapeValues {
         List<LandscapeValue> rows = new ArrayList<>();
         for (int e = 0; e < fit.experiments().size(); e++) {
             String id = fit.record().experiments().get(e);
-            fit.experiments()
-                    .get(e)
-                    .ifPresent(run -> rows.addAll(new LandscapeValues(fit, activation(study, id)).rows(id, run)));
+            fit.experiments().get(e).ifPresent(run -> rows.addAll(new LandscapeValues(study, fit, id).rows(id, run)));
         }
         return rows;
     }
@@ -101,7 +100,7 @@ final class LandscapeValues {
         Optional<DepthProfile> blurred = resolution.isPresent() && resolution.getAsDouble() > 0
                 ? blurred(problem, profile, resolution.getAsDouble())
                 : Optional.empty();
-        return Landscape.of(new StageEnd(problem, stage, profile, blurred, current), bulkActivation);
+        return Landscape.of(new StageEnd(problem, stage, profile, blurred, current), bulkActivation, offDiagonal);
     }
 
     /** The profile as the instrument sees it; empty without a front. */

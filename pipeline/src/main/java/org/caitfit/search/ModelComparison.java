@@ -34,6 +34,7 @@ final class ModelComparison {
     private final UnaryOperator<ExperimentModel> numerics;
     private final NativeFamilies natives;
     private final ForeignFamilies foreigns;
+    private final List<String> foreignIons;
 
     /**
      * @param values of the parameters of the fit with the models of the study, SI, from which the families start
@@ -56,7 +57,7 @@ final class ModelComparison {
                 .map(e -> new ExperimentModel(this.study, e))
                 .toList();
         String nativeIon = glass.firstNative();
-        List<String> foreignIons = experiments.stream()
+        this.foreignIons = experiments.stream()
                 .flatMap(e -> e.template().ions().stream())
                 .filter(ion -> !glass.holds(ion))
                 .distinct()
@@ -116,7 +117,10 @@ final class ModelComparison {
             if (foreignKind != simplest) {
                 for (NativeFamily kind : comparison.natives()) {
                     FamilyFit.Ended end = Objects.requireNonNull(ends.get(kind));
-                    Family foreign = foreigns.of(foreignKind);
+                    // begins at what the simplest family found, so that it holds that one
+                    Map<String, Double> found = new HashMap<>(values);
+                    found.putAll(end.values());
+                    Family foreign = new ForeignFamilies(study, foreignIons, found).of(foreignKind);
                     FamilyFit pair = new FamilyFit(study, fit, end.of().nativeFamily(), foreign, numerics);
                     rest.add(new Task(kind, pair, start(values, end.values(), foreign)));
                 }

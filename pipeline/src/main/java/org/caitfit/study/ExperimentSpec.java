@@ -1,6 +1,7 @@
 package org.caitfit.study;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param stages in order, at least one
  * @param profiles measured profiles
  * @param traces measured currents; without profiles and traces, this is a pure simulation
+ * @param offDiagonalOnsager Onsager coefficient L_12 of the native and the foreign ion on the plateau, 1/(J m s); only reported
  */
 public record ExperimentSpec(
         String id,
@@ -19,11 +21,13 @@ public record ExperimentSpec(
         Optional<StartSpec> start,
         List<StageSpec> stages,
         List<MeasuredProfile> profiles,
-        List<MeasuredTrace> traces) {
+        List<MeasuredTrace> traces,
+        Optional<Quantity.Known> offDiagonalOnsager) {
     public ExperimentSpec {
         stages = List.copyOf(stages);
         profiles = List.copyOf(profiles);
         traces = List.copyOf(traces);
+        Objects.requireNonNull(offDiagonalOnsager);
     }
 
     /** Whether its start or one of its stages names an ion. */
@@ -43,11 +47,11 @@ public record ExperimentSpec(
 
     /** The same experiment with other stages and profiles. */
     public ExperimentSpec with(List<StageSpec> otherStages, List<MeasuredProfile> otherProfiles) {
-        return new ExperimentSpec(id, glass, start, otherStages, otherProfiles, traces);
+        return new ExperimentSpec(id, glass, start, otherStages, otherProfiles, traces, offDiagonalOnsager);
     }
 
     /** The same experiment with other data. */
     public ExperimentSpec withData(List<MeasuredProfile> otherProfiles, List<MeasuredTrace> otherTraces) {
-        return new ExperimentSpec(id, glass, start, stages, otherProfiles, otherTraces);
+        return new ExperimentSpec(id, glass, start, stages, otherProfiles, otherTraces, offDiagonalOnsager);
     }
 }

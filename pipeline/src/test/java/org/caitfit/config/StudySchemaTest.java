@@ -41,7 +41,8 @@ class StudySchemaTest {
             Map.entry(Dimension.CURRENT, "currentText"),
             Map.entry(Dimension.CURRENT_DENSITY, "currentDensityText"),
             Map.entry(Dimension.CONDUCTIVITY, "conductivityText"),
-            Map.entry(Dimension.MASS_DENSITY, "massDensityText"));
+            Map.entry(Dimension.MASS_DENSITY, "massDensityText"),
+            Map.entry(Dimension.ONSAGER, "onsagerText"));
 
     private static String text() throws Exception {
         try (InputStream in = StudyReader.class.getResourceAsStream("caitfit-study.schema.json")) {

@@ -41,7 +41,8 @@ class LandscapeTest {
                         outcome.finalProfile(),
                         Optional.empty(),
                         outcome.trace().currentDensity(last)),
-                activation);
+                activation,
+                OptionalDouble.empty());
     }
 
     private static double value(List<Quantity> quantities, String name) {
