@@ -15,6 +15,9 @@ final class ReverseCase implements PaperClaim {
     /** A difference of BIC from here on is strong (Kass and Raftery, J. Am. Stat. Assoc. 90 (1995) 773). */
     private static final double STRONG = 6;
 
+    /** A difference of BIC up to here is not worth more than a bare mention (the same). */
+    private static final double BARE_MENTION = 2;
+
     @Override
     public Optional<Claim> test(Evidence evidence) {
         List<Claim.Point> points = evidence.points("d_ratio_full");
@@ -28,15 +31,16 @@ final class ReverseCase implements PaperClaim {
         double rise = compared ? richer.getAsDouble() - constant.getAsDouble() : 0;
         Verdict verdict = !reverse || !compared
                 ? Verdict.UNDECIDED
-                : rise > 0 ? Verdict.SUPPORTED : rise <= -STRONG ? Verdict.REFUTED : Verdict.UNDECIDED;
+                : rise > -BARE_MENTION ? Verdict.SUPPORTED : rise <= -STRONG ? Verdict.REFUTED : Verdict.UNDECIDED;
         double smallest = points.stream().mapToDouble(Claim.Point::value).min().orElseThrow();
         String evidenceText = reverse
                 ? compared
                         ? String.format(
                                 Locale.ROOT,
                                 "BIC of the best other form of D of the native ion is %+.3g above that of the best with a"
-                                        + " constant one (strong from %.0f on)",
+                                        + " constant one (a bare mention up to %.0f, strong from %.0f on)",
                                 rise,
+                                BARE_MENTION,
                                 STRONG)
                         : "no other forms of D were compared on these data (search.compare)"
                 : String.format(
