@@ -18,6 +18,7 @@ import org.caitfit.study.Study;
  */
 final class Reading {
     private final SourceFile source;
+    private final SourceFiles files;
     private final Problems problems = new Problems();
     private final List<Study.ResolvedSetting> resolved = new ArrayList<>();
     private final Map<String, DeclaredParameter> parameters = new LinkedHashMap<>();
@@ -28,8 +29,10 @@ final class Reading {
     private boolean severalMolPercents;
     private double thickness = Double.POSITIVE_INFINITY;
 
-    Reading(SourceFile source) {
+    /** @param files to read data files from */
+    Reading(SourceFile source, SourceFiles files) {
         this.source = source;
+        this.files = files;
     }
 
     /**
@@ -53,6 +56,10 @@ final class Reading {
 
     SourceFile source() {
         return source;
+    }
+
+    SourceFiles files() {
+        return files;
     }
 
     Problems problems() {
