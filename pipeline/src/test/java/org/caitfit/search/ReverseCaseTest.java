@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.claims.Evidence;
 import org.caitfit.claims.PaperClaims;
 import org.caitfit.engine.ThreadEngine;
+import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.Claim;
 import org.caitfit.results.FitRecord;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class ReverseCaseTest {
     private static final Path STUDY = Path.of("../configs/reverse-case.yaml");
     private static final double MEV = 1.602176634e-22;
-    private static final Map<String, Double> TRUTH = Map.of("d_K", 1e-11, "k_fwhm", 200 * MEV, "li_fwhm", 250 * MEV);
+    private static final Map<String, Double> START = Map.of("d_K", 1e-11, "k_fwhm", 200 * MEV, "li_fwhm", 250 * MEV);
 
     private static Study study;
     private static List<ModelScore> scores;
@@ -43,8 +43,8 @@ final class ReverseCaseTest {
                 "K",
                 List.of(NativeFamily.CONSTANT, NativeFamily.ONE_GAUSSIAN),
                 List.of(ForeignFamily.CONSTANT, ForeignFamily.ONE_GAUSSIAN));
-        ModelComparison families =
-                new ModelComparison(study, comparison, study.search().fits().get(0), TRUTH, UnaryOperator.identity());
+        ModelComparison families = new ModelComparison(
+                study, comparison, study.search().fits().get(0), START, ExperimentModel::forRefinement);
         try (ThreadEngine engine = new ThreadEngine(2)) {
             scores = ModelComparison.scores("K", families.run(engine, Progress.silent()));
         }
@@ -75,7 +75,7 @@ final class ReverseCaseTest {
 
     @Test
     void thatIsTheVerdict() {
-        FitRecord fit = Recovery.fit(study, "K", TRUTH);
+        FitRecord fit = Recovery.fit(study, "K", START);
         LandscapeValue ratio = new LandscapeValue(
                 fit.fitId(),
                 "K",
