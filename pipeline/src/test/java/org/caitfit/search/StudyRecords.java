@@ -5,10 +5,10 @@ import org.caitfit.results.StudyRecord;
 import org.caitfit.study.Study;
 
 /** The description of a study in its result folder. */
-final class StudyRecords {
+public final class StudyRecords {
     private StudyRecords() {}
 
-    static StudyRecord of(Study study) {
+    public static StudyRecord of(Study study) {
         return new StudyRecord(
                 study.title(),
                 study.synthetic(),

@@ -27,10 +27,10 @@ import org.caitfit.config.StudyReader;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.RunRecord;
-import org.caitfit.results.StudyRecord;
 import org.caitfit.search.OpenWork;
 import org.caitfit.search.Progress;
 import org.caitfit.search.Share;
+import org.caitfit.search.StudyRecords;
 import org.caitfit.search.StudySearch;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
@@ -53,8 +53,8 @@ final class ShareTest {
         try (OutputStream out = Files.newOutputStream(archive)) {
             bundle.write(out);
         }
-        ResultStore whole = ResultStore.create(folder.resolve("whole"), described(study), false);
-        ResultStore shared = ResultStore.create(folder.resolve("shared"), described(study), false);
+        ResultStore whole = ResultStore.create(folder.resolve("whole"), StudyRecords.of(study), false);
+        ResultStore shared = ResultStore.create(folder.resolve("shared"), StudyRecords.of(study), false);
         OpenWork open;
         try (Engine engine = new ThreadEngine(1)) {
             StudySearch search = new StudySearch(study, engine, whole, Progress.silent());
@@ -92,20 +92,6 @@ final class ShareTest {
         for (String part : whole.parts()) {
             assertThat(timeless(shared, part)).isEqualTo(timeless(whole, part));
         }
-    }
-
-    private static StudyRecord described(Study study) {
-        return new StudyRecord(
-                study.title(),
-                true,
-                "Li",
-                List.of("K", "Rb"),
-                study.parameters(),
-                study.resolved(),
-                study.configSha256(),
-                study.problemSha256(),
-                "test",
-                "2026-01-01T00:00:00Z");
     }
 
     private static RunRecord timeless(RunRecord run) {
