@@ -14,15 +14,14 @@ import org.caitfit.study.SearchSpec;
 
 /** Stage 1 of the search: every point of the grid of one experiment, a full NPP run each. */
 final class GridSearch {
-    /** Rows published together. */
-    static final int BLOCK = 1024;
-
     private final ExperimentModel model;
     private final CandidateGrid grid;
+    private final GridBlocks blocks;
 
     GridSearch(ExperimentModel model, SearchSpec.Grid kind) {
         this.model = model;
         this.grid = new CandidateGrid(model.space(), kind);
+        this.blocks = new GridBlocks(grid.size());
     }
 
     long size() {
@@ -31,32 +30,33 @@ final class GridSearch {
 
     /** Number of blocks. */
     int blocks() {
-        return Math.toIntExact((grid.size() + BLOCK - 1) / BLOCK);
-    }
-
-    /** Name of a block as a unit of work. */
-    String unit(String grid, int block) {
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < size(block); i++) {
-            runs.add(model.runId(values(first(block) + i)));
-        }
-        return UnitName.ofBlock(grid, block, runs);
-    }
-
-    private static long first(int block) {
-        return (long) block * BLOCK;
+        return blocks.count();
     }
 
     /** Number of runs of a block. */
     int size(int block) {
-        return (int) Math.min(BLOCK, grid.size() - first(block));
+        return blocks.size(block);
+    }
+
+    /** Names of the runs of a block, in order of the grid. */
+    List<String> runIds(int block) {
+        List<String> runs = new ArrayList<>(size(block));
+        for (int i = 0; i < size(block); i++) {
+            runs.add(model.runId(values(blocks.first(block) + i)));
+        }
+        return runs;
+    }
+
+    /** Name of a block as a unit of work. */
+    String unit(String grid, int block) {
+        return UnitName.ofBlock(grid, block, runIds(block));
     }
 
     /** Runs one block; rows in order of the grid. @param known rows of earlier runs, by their names: they are not made again */
     List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress) {
         int points = model.points();
         List<RunRecord> rows = engine.run(size(block), i -> {
-            RunRecord row = row(first(block) + i, known);
+            RunRecord row = row(blocks.first(block) + i, known);
             progress.done(
                     row.score().map(s -> s.chiSquare() / Math.max(1, points)).orElse(Double.NaN));
             return row;
@@ -71,9 +71,11 @@ final class GridSearch {
     private RunRecord row(long index, Map<String, RunRecord> known) {
         long start = System.nanoTime();
         Map<String, Double> values = values(index);
-        RunRecord before = known.get(model.runId(values));
-        if (before != null) {
-            return before.at(index);
+        if (!known.isEmpty()) {
+            RunRecord before = known.get(model.runId(values));
+            if (before != null) {
+                return before.at(index);
+            }
         }
         Evaluation evaluation = model.evaluate(values);
         return Rows.run(

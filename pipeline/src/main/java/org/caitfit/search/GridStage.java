@@ -2,20 +2,24 @@ package org.caitfit.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.RunRecord;
+import org.caitfit.results.Runs;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
 
-/** The grids of a study in units of work: blocks that the store has or that are still to do. */
+/**
+ * The grids of a study in units of work: blocks that the store has or that are still to do. Which there are is seen from the names of
+ * files alone, and rows are in memory only while a block is under way: a grid may have many more than fit.
+ */
 final class GridStage {
     private final ResultStore store;
     private final Engine engine;
@@ -41,12 +45,22 @@ final class GridStage {
 
     /** @param units names of its blocks @param first number of the first block in the plan */
     private record Grid(String name, ExperimentModel model, GridSearch search, List<String> units, long first) {
-        List<String> superseded(ResultStore store) throws IOException {
-            return store.parts().stream()
-                    .filter(part -> UnitName.isBlockOf(name, part) && !units.contains(part))
+        /** Blocks of this grid that it is not made of any more. */
+        List<String> superseded(List<String> parts) {
+            Set<String> own = new HashSet<>(units);
+            return parts.stream()
+                    .filter(part -> UnitName.isBlockOf(name, part) && !own.contains(part))
                     .toList();
         }
     }
+
+    /**
+     * What was done of grids.
+     *
+     * @param runs all that are there now
+     * @param failed those without a result
+     */
+    record Done(long runs, long failed) {}
 
     /** Runs that were in the store already. */
     long found() {
@@ -54,49 +68,60 @@ final class GridStage {
     }
 
     /** Does everything that is missing. @return rows of all grids, by their models */
-    Map<ExperimentModel, List<RunRecord>> all() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> rows = new LinkedHashMap<>();
+    Map<ExperimentModel, Runs> all() throws IOException {
         for (Grid grid : grids) {
-            rows.put(grid.model(), run(grid, Share.ALL));
+            List<String> superseded = grid.superseded(store.parts());
+            run(grid, Share.ALL, superseded);
             // only now: a run is in the store at any time, whatever happens
-            store.setAside(grid.superseded(store));
+            store.setAside(superseded);
         }
-        return rows;
+        return rows();
     }
 
-    /** Does what is missing of a share. @return rows of the share */
-    List<RunRecord> share(Share share) throws IOException {
-        List<RunRecord> rows = new ArrayList<>();
+    /** Does what is missing of a share. */
+    Done share(Share share) throws IOException {
+        long runs = 0;
+        long[] failed = new long[1];
         for (Grid grid : grids) {
-            rows.addAll(run(grid, share));
-        }
-        return rows;
-    }
-
-    /** Rows of all grids if none is missing; nothing is run. */
-    Optional<Map<ExperimentModel, List<RunRecord>>> complete() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> rows = new LinkedHashMap<>();
-        for (Grid grid : grids) {
-            List<RunRecord> own = new ArrayList<>();
-            for (String unit : grid.units()) {
-                Optional<List<RunRecord>> there = store.runs(unit);
-                if (there.isEmpty()) {
-                    return Optional.empty();
+            run(grid, share, grid.superseded(store.parts()));
+            for (int block = 0; block < grid.units().size(); block++) {
+                if (share.has(grid.first() + block)) {
+                    runs += grid.search().size(block);
+                    rows(grid.units().get(block))
+                            .forEach(row -> failed[0] += row.score().isEmpty() ? 1 : 0);
                 }
-                own.addAll(there.get());
             }
-            rows.put(grid.model(), own);
         }
-        return Optional.of(rows);
+        return new Done(runs, failed[0]);
+    }
+
+    /** Rows of all grids, by their models, to be read when they are asked for. @throws IllegalStateException if a unit is missing */
+    Map<ExperimentModel, Runs> rows() throws IOException {
+        Map<ExperimentModel, Runs> rows = new LinkedHashMap<>();
+        for (Grid grid : grids) {
+            if (!store.present(grid.units()).containsAll(grid.units())) {
+                throw new IllegalStateException("a unit of the grids is missing");
+            }
+            rows.put(grid.model(), reader -> {
+                for (String unit : grid.units()) {
+                    rows(unit).forEach(reader);
+                }
+            });
+        }
+        return rows;
+    }
+
+    private List<RunRecord> rows(String unit) throws IOException {
+        return store.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
     }
 
     /** Shares that have units still to do. */
     SortedSet<Integer> missing(int shares) throws IOException {
         SortedSet<Integer> missing = new TreeSet<>();
-        List<String> parts = store.parts();
         for (Grid grid : grids) {
+            Set<String> present = store.present(grid.units());
             for (int block = 0; block < grid.units().size(); block++) {
-                if (!parts.contains(grid.units().get(block))) {
+                if (!present.contains(grid.units().get(block))) {
                     missing.add(Math.toIntExact((grid.first() + block) % shares));
                 }
             }
@@ -104,33 +129,29 @@ final class GridStage {
         return missing;
     }
 
-    private List<RunRecord> run(Grid grid, Share share) throws IOException {
-        Map<String, RunRecord> known = new HashMap<>();
-        for (String part : grid.superseded(store)) {
-            store.runs(part).orElse(List.of()).forEach(row -> known.put(row.runId(), row));
-        }
-        List<List<RunRecord>> rows = new ArrayList<>();
-        long open = 0;
+    private void run(Grid grid, Share share, List<String> superseded) throws IOException {
+        Set<String> present = store.present(grid.units());
+        List<Integer> open = new ArrayList<>();
+        long runs = 0;
         for (int block = 0; block < grid.units().size(); block++) {
-            rows.add(List.of());
             if (share.has(grid.first() + block)) {
-                Optional<List<RunRecord>> there = store.runs(grid.units().get(block));
-                if (there.isPresent()) {
-                    rows.set(block, there.get());
-                    found += there.get().size();
+                if (present.contains(grid.units().get(block))) {
+                    found += grid.search().size(block);
                 } else {
-                    open += grid.search().size(block);
+                    open.add(block);
+                    runs += grid.search().size(block);
                 }
             }
         }
-        progress.phase("grid " + grid.name(), open);
-        for (int block = 0; block < grid.units().size(); block++) {
-            if (share.has(grid.first() + block) && rows.get(block).isEmpty()) {
-                List<RunRecord> made = grid.search().run(block, known, engine, progress);
-                store.appendRuns(grid.units().get(block), made);
-                rows.set(block, made);
+        progress.phase("grid " + grid.name(), runs);
+        KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded);
+        try (RunPublisher publisher = new RunPublisher(store)) {
+            for (int block : open) {
+                Map<String, RunRecord> before =
+                        known.size() == 0 ? Map.of() : known.of(grid.search().runIds(block));
+                publisher.publish(grid.units().get(block), grid.search().run(block, before, engine, progress));
             }
+            publisher.finish();
         }
-        return rows.stream().flatMap(List::stream).toList();
     }
 }

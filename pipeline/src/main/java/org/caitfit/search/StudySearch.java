@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
@@ -83,14 +82,10 @@ public final class StudySearch {
         return sizes;
     }
 
-    private static long failed(Stream<RunRecord> rows) {
-        return rows.filter(r -> r.score().isEmpty()).count();
-    }
-
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
-        List<RunRecord> rows = gridStage.share(share);
-        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), List.of());
+        GridStage.Done done = gridStage.share(share);
+        return new Summary(done.runs(), done.failed(), 0, gridStage.found(), List.of());
     }
 
     /** Shares of the grids that have units still to do; none if all are done. */
@@ -104,8 +99,7 @@ public final class StudySearch {
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
-        Map<ExperimentModel, List<RunRecord>> grids =
-                gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+        GridSurvey grids = GridSurvey.of(study, models, gridStage.rows());
         List<RefinementRun> ended = refinementStage.share(grids, share);
         return new Summary(
                 0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
@@ -113,9 +107,7 @@ public final class StudySearch {
 
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
-        long runs = grids.values().stream().mapToLong(List::size).sum();
-        long failed = failed(grids.values().stream().flatMap(List::stream));
+        GridSurvey grids = GridSurvey.of(study, models, gridStage.all());
         List<RefinementRun> ended = refinementStage.all(grids);
         long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
@@ -135,7 +127,8 @@ public final class StudySearch {
                         part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
                 .toList());
         store.writeAnalysis(made.analysis());
-        return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
+        return new Summary(
+                grids.runs(), grids.failed(), refinementRuns, gridStage.found() + refinementStage.found(), fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {

@@ -9,10 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caitfit.results.Analysis;
@@ -133,7 +135,11 @@ public final class ResultStore {
 
     /** Names of the published parts of the table of runs, sorted. */
     public List<String> parts() throws IOException {
-        return parquetFiles(folder.resolve(RUNS)).stream()
+        return names(folder.resolve(RUNS));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        return parquetFiles(folder).stream()
                 .map(file -> file.getFileName().toString())
                 .map(name -> name.substring(0, name.length() - EXTENSION.length()))
                 .toList();
@@ -161,6 +167,22 @@ public final class ResultStore {
                 ? Optional.of(
                         entries(file, runTable, read(file, runTable.schema()).rows()))
                 : Optional.empty();
+    }
+
+    /** Those of the named parts of the table of runs that are published; ones that were set aside are taken back. */
+    public Set<String> present(List<String> parts) throws IOException {
+        Set<String> there = new HashSet<>(names(folder.resolve(RUNS)));
+        Set<String> aside = new HashSet<>(names(folder.resolve("aside").resolve(RUNS)));
+        Set<String> present = new HashSet<>();
+        for (String part : parts) {
+            if (!there.contains(part) && aside.contains(part)) {
+                takenBack(RUNS, part);
+                present.add(part);
+            } else if (there.contains(part)) {
+                present.add(part);
+            }
+        }
+        return present;
     }
 
     /**
