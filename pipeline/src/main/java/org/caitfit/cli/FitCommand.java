@@ -15,8 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
-import org.caitfit.report.Figures;
-import org.caitfit.report.HtmlReport;
+import org.caitfit.report.ReportFolder;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.ParameterInterval;
@@ -128,9 +127,8 @@ final class FitCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             summary = new StudySearch(study, engine, store, progress).run();
         }
-        StudyResults results = store.readAll();
-        HtmlReport.write(results, folder.resolve("report.html"));
-        Figures.write(results, folder.resolve("figures"));
+        StudyResults results = store.results();
+        ReportFolder.write(results, folder);
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.caitfit.report.Figures;
-import org.caitfit.report.HtmlReport;
+import org.caitfit.report.ReportFolder;
 import org.caitfit.results.StudyResults;
 import org.caitfit.store.ResultStore;
 import picocli.CommandLine.Command;
@@ -40,14 +40,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StudyResults results = ResultStore.open(folder).readAll();
+        StudyResults results = ResultStore.open(folder).results();
         Path figures = folder.resolve("figures");
         if (figure == Figure.FIG2) {
             Figures.writeDiffusion(results, figures);
             spec.commandLine().getOut().println("Figure 2: " + figures.resolve("fig2.svg"));
         } else {
-            HtmlReport.write(results, folder.resolve("report.html"));
-            Figures.write(results, figures);
+            ReportFolder.write(results, folder);
             spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
         }
         return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package org.caitfit.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,17 +103,17 @@ final class GridStage {
             if (!store.present(grid.units()).containsAll(grid.units())) {
                 throw new IllegalStateException("a unit of the grids is missing");
             }
-            rows.put(grid.model(), reader -> {
-                for (String unit : grid.units()) {
-                    rows(unit).forEach(reader);
-                }
-            });
+            rows.put(grid.model(), Runs.of(grid.units(), this::rows));
         }
         return rows;
     }
 
-    private List<RunRecord> rows(String unit) throws IOException {
-        return store.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
+    private List<RunRecord> rows(String unit) {
+        try {
+            return store.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Shares that have units still to do. */

@@ -1,6 +1,5 @@
 package org.caitfit.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class GridSurvey {
     }
 
     /** Reads the grids. @param grids rows by model, in order of the grid */
-    static GridSurvey of(Study study, TriedModels models, Map<ExperimentModel, Runs> grids) throws IOException {
+    static GridSurvey of(Study study, TriedModels models, Map<ExperimentModel, Runs> grids) {
         Map<String, Starts> byFit = new LinkedHashMap<>();
         Map<ExperimentModel, List<Starts>> users = new LinkedHashMap<>();
         for (FitSpec fit : study.search().fits()) {

@@ -1,6 +1,5 @@
 package org.caitfit.search;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,8 +63,7 @@ final class Starts {
      * @param grids rows of grids by experiment, made with the D models of the fit
      * @param count wanted
      */
-    static List<Point> of(ParameterSpace space, List<ExperimentModel> experiments, Map<String, Runs> grids, int count)
-            throws IOException {
+    static List<Point> of(ParameterSpace space, List<ExperimentModel> experiments, Map<String, Runs> grids, int count) {
         Starts starts = new Starts(space, experiments, count);
         for (ExperimentModel e : experiments) {
             Runs grid = grids.getOrDefault(e.id(), Runs.of(List.of()));

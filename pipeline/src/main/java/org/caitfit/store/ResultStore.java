@@ -1,14 +1,13 @@
 package org.caitfit.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,9 @@ import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RefinementState;
+import org.caitfit.results.RunOrder;
 import org.caitfit.results.RunRecord;
+import org.caitfit.results.Runs;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.results.TracePoint;
@@ -295,14 +296,32 @@ public final class ResultStore {
     }
 
     /**
-     * Reads everything. Tables that are not there yet are empty. Runs come by experiment, phase, fit, model and index.
+     * Reads everything but the runs, which are read part by part when they are gone through. Tables that are not there yet are
+     * empty.
+     *
+     * @throws StoreException DAMAGED with the name of the file; of a part of the runs it comes when that is read
+     */
+    public StudyResults results() throws IOException {
+        return results(Runs.of(parts(), this::readPart), readFits());
+    }
+
+    /**
+     * The same with all runs in memory, in {@link RunOrder}: for small studies.
      *
      * @throws StoreException DAMAGED with the name of the file
      */
     public StudyResults readAll() throws IOException {
-        List<FitRecord> fits = readIfThere(fitsFile(), fitTable);
+        List<FitRecord> fits = readFits();
         List<RunRecord> runs = readRuns();
-        runs.sort(order(fits));
+        runs.sort(RunOrder.of(study, fits));
+        return results(Runs.of(runs), fits);
+    }
+
+    private List<FitRecord> readFits() throws IOException {
+        return readIfThere(fitsFile(), fitTable);
+    }
+
+    private StudyResults results(Runs runs, List<FitRecord> fits) throws IOException {
         return new StudyResults(
                 study,
                 runs,
@@ -314,27 +333,21 @@ public final class ResultStore {
                 readAnalysis());
     }
 
+    private List<RunRecord> readPart(String part) {
+        try {
+            Path file = part(RUNS, part);
+            return entries(file, runTable, read(file, runTable.schema()).rows());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<RunRecord> readRuns() throws IOException {
         List<RunRecord> runs = new ArrayList<>();
         for (Path part : parquetFiles(folder.resolve(RUNS))) {
             runs.addAll(entries(part, runTable, read(part, runTable.schema()).rows()));
         }
         return runs;
-    }
-
-    private Comparator<RunRecord> order(List<FitRecord> fits) {
-        Map<String, Integer> fitRank = new HashMap<>();
-        fits.forEach(fit -> fitRank.putIfAbsent(fit.fitId(), fitRank.size()));
-        return Comparator.comparingInt((RunRecord run) -> {
-                    int rank = study.experiments().indexOf(run.experiment());
-                    return rank < 0 ? Integer.MAX_VALUE : rank;
-                })
-                .thenComparing(RunRecord::experiment)
-                .thenComparing(RunRecord::phase)
-                .thenComparingInt(run -> fitRank.getOrDefault(run.fitId(), Integer.MAX_VALUE))
-                .thenComparing(RunRecord::fitId)
-                .thenComparing(RunRecord::model)
-                .thenComparingLong(RunRecord::index);
     }
 
     /** Tables by name, in the order in which they are offered. */
