@@ -2,7 +2,6 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,11 +24,14 @@ import org.caitfit.results.StudyResults;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.files.Folder;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -45,11 +47,17 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private StudyFile studyFile;
 
+    @Mixin
+    private ClusterOptions cluster;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Result folder. Default: results/<name of the study file>.")
-    private Path out;
+            description = {
+                "Result folder, a path or a URI of a file system that Hadoop knows (hdfs://host/folder).",
+                "Default: results/<name of the study file>."
+            })
+    private Folder out;
 
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
     private Integer threads;
@@ -96,8 +104,9 @@ final class FitCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
         }
+        cluster.check(place(), stage != null);
         Study study = studyFile.read();
-        Path folder = out == null ? Path.of("results", studyFile.name()) : out;
+        Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
         PrintWriter console = spec.commandLine().getOut();
         if (StudySearch.gridSizes(study).isEmpty()) {
             throw new UserError(
@@ -119,8 +128,11 @@ final class FitCommand implements Callable<Integer> {
                 return end.get();
             }
         }
+        if (cluster.cluster()) {
+            cluster.run(study, studyFile.bundle(), folder, console);
+        }
         // a report of other results must not stand beside these
-        Files.deleteIfExists(folder.resolve("report.html"));
+        folder.delete("report.html");
         long start = System.nanoTime();
         StudySearch.Summary summary;
         try (Engine engine = new ThreadEngine(workers);
@@ -128,13 +140,21 @@ final class FitCommand implements Callable<Integer> {
             summary = new StudySearch(study, engine, store, progress).run();
         }
         StudyResults results = store.results();
-        ReportFolder.write(results, folder);
+        folder.fill(local -> ReportFolder.write(results, local));
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");
             return ExitCode.NOTHING_USABLE;
         }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
+    }
+
+    /** The result folder as the user wrote it. */
+    private Optional<String> place() {
+        OptionSpec option = spec.commandLine().getParseResult().matchedOption("--out");
+        return option == null
+                ? Optional.empty()
+                : Optional.of(option.originalStringValues().get(0));
     }
 
     private Share share() {
@@ -243,7 +263,7 @@ final class FitCommand implements Callable<Integer> {
             StudySearch.Summary summary,
             List<ParameterInterval> intervals,
             Study study,
-            Path folder,
+            Folder folder,
             PrintWriter console,
             double seconds) {
         console.printf(
@@ -287,7 +307,7 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         console.println();
-        console.println("Report: " + folder.resolve("report.html"));
+        console.println("Report: " + folder.path("report.html"));
         console.flush();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Properties;
 import org.caitfit.store.StoreException;
+import org.caitfit.store.files.Folder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -64,12 +65,21 @@ public final class Main {
     static int execute(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Folder.class, Main::folder);
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
         if (args.length == 0) {
             line.usage(line.getOut());
             return ExitCode.DONE;
         }
         return line.execute(args);
+    }
+
+    private static Folder folder(String place) {
+        try {
+            return Folder.at(place);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int explain(Exception exception, CommandLine command) {

@@ -118,16 +118,22 @@ final class GridStage {
 
     /** Shares that have units still to do. */
     SortedSet<Integer> missing(int shares) throws IOException {
-        SortedSet<Integer> missing = new TreeSet<>();
+        return new TreeSet<>(open().byShare(shares).keySet());
+    }
+
+    /** Blocks that are still to do. */
+    OpenWork open() throws IOException {
+        List<OpenWork.Unit> open = new ArrayList<>();
         for (Grid grid : grids) {
             Set<String> present = store.present(grid.units());
             for (int block = 0; block < grid.units().size(); block++) {
                 if (!present.contains(grid.units().get(block))) {
-                    missing.add(Math.toIntExact((grid.first() + block) % shares));
+                    open.add(new OpenWork.Unit(
+                            grid.first() + block, grid.name(), grid.search().size(block)));
                 }
             }
         }
-        return missing;
+        return new OpenWork(open);
     }
 
     private void run(Grid grid, Share share, List<String> superseded) throws IOException {

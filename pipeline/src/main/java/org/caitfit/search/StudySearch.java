@@ -93,14 +93,31 @@ public final class StudySearch {
         return gridStage.missing(count);
     }
 
+    /** Units of the grids that are still to do. */
+    public OpenWork openGrids() throws IOException {
+        return gridStage.open();
+    }
+
+    /**
+     * Refinements that are still to do.
+     *
+     * @throws IllegalStateException if a unit of the grids is missing
+     */
+    public OpenWork openRefinements() throws IOException {
+        return refinementStage.open(completeGrids());
+    }
+
+    private GridSurvey completeGrids() throws IOException {
+        return GridSurvey.of(study, models, gridStage.rows());
+    }
+
     /**
      * Does the refinements that belong to a share and are missing.
      *
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
-        GridSurvey grids = GridSurvey.of(study, models, gridStage.rows());
-        List<RefinementRun> ended = refinementStage.share(grids, share);
+        List<RefinementRun> ended = refinementStage.share(completeGrids(), share);
         return new Summary(
                 0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
     }

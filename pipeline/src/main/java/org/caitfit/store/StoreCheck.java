@@ -1,9 +1,6 @@
 package org.caitfit.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +29,10 @@ public final class StoreCheck {
     /**
      * Something that is wrong.
      *
-     * @param file below the folder of the store
+     * @param file its name in the folder of the store
      * @param what is wrong, a sentence
      */
-    public record Finding(Path file, String what) {}
+    public record Finding(String file, String what) {}
 
     /**
      * Verifies every file against its digest; a file that is missing is not noticed here, as it is simply work to do.
@@ -45,36 +42,35 @@ public final class StoreCheck {
      */
     public List<Finding> check(boolean deep) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Map<String, Path> seen = new HashMap<>();
+        Map<String, String> seen = new HashMap<>();
         for (RecordTable<?> table : store.tables()) {
-            for (Path file : store.files(table.schema())) {
-                if (Files.exists(file)) {
+            for (String file : store.files().of(table.schema())) {
+                if (store.folder().has(file)) {
                     examine(table, file, deep, seen, findings);
                 }
             }
         }
-        for (Path left : store.leftOvers()) {
+        for (String left : store.files().leftOvers()) {
             findings.add(new Finding(left, "left by a process that was killed; harmless"));
         }
         return findings;
     }
 
-    private void examine(RecordTable<?> table, Path file, boolean deep, Map<String, Path> seen, List<Finding> findings)
+    private void examine(
+            RecordTable<?> table, String file, boolean deep, Map<String, String> seen, List<Finding> findings)
             throws IOException {
         try {
             if (!deep) {
-                ParquetTable.verify(file);
+                ParquetTable.verify(store.folder(), file);
                 return;
             }
-            for (Row row : ParquetTable.read(file, table.schema()).rows()) {
+            for (Row row :
+                    ParquetTable.read(store.folder(), file, table.schema()).rows()) {
                 Object entry = table.entry(row);
                 if (entry instanceof RunRecord run && run.phase() == RunRecord.Phase.GRID) {
-                    Path before = seen.putIfAbsent(run.runId(), file);
+                    String before = seen.putIfAbsent(run.runId(), file);
                     if (before != null) {
-                        findings.add(new Finding(
-                                file,
-                                "holds run " + run.runId() + " that is in "
-                                        + store.folder().relativize(before) + " too"));
+                        findings.add(new Finding(file, "holds run " + run.runId() + " that is in " + before + " too"));
                         return;
                     }
                 }
@@ -91,18 +87,15 @@ public final class StoreCheck {
      *
      * @return files moved or deleted
      */
-    public List<Path> repair(List<Finding> findings) throws IOException {
-        List<Path> mended = new ArrayList<>();
-        List<Path> left = store.leftOvers();
+    public List<String> repair(List<Finding> findings) throws IOException {
+        List<String> mended = new ArrayList<>();
+        List<String> left = store.files().leftOvers();
         for (Finding finding : findings) {
-            Path file = finding.file();
+            String file = finding.file();
             if (left.contains(file)) {
-                Files.deleteIfExists(file);
+                store.folder().delete(file);
             } else {
-                Path aside =
-                        store.folder().resolve(ASIDE).resolve(store.folder().relativize(file));
-                Files.createDirectories(aside.toAbsolutePath().getParent());
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                store.folder().move(file, ASIDE + "/" + file);
             }
             mended.add(file);
         }
