@@ -1,6 +1,7 @@
 package org.caitfit.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import org.caitfit.study.SearchSpec;
 /** Stage 1 of the search: every point of the grid of one experiment, a full NPP run each. */
 final class GridSearch {
     private final ExperimentModel model;
+    private final SearchSpec.Grid kind;
     private final CandidateGrid grid;
     private final GridBlocks blocks;
 
     GridSearch(ExperimentModel model, SearchSpec.Grid kind) {
         this.model = model;
+        this.kind = kind;
         this.grid = new CandidateGrid(model.space(), kind);
         this.blocks = new GridBlocks(grid.size());
     }
@@ -47,9 +50,28 @@ final class GridSearch {
         return runs;
     }
 
-    /** Name of a block as a unit of work. */
+    /**
+     * Name of a block as a unit of work: from what makes its points and, as they hold problem and numerics, from the names of three
+     * of its runs. To name all of them would take each process of a large grid longer than its share of the work.
+     */
     String unit(String grid, int block) {
-        return UnitName.ofBlock(grid, block, runIds(block));
+        List<String> content = new ArrayList<>();
+        content.add(
+                kind instanceof SearchSpec.Grid.Sobol
+                        ? "sobol"
+                        : "regular "
+                                + model.space().parameters().stream()
+                                        .map(p -> p.gridPoints())
+                                        .toList());
+        content.add(Arrays.toString(model.space().lower()));
+        content.add(Arrays.toString(model.space().upper()));
+        long first = blocks.first(block);
+        int size = size(block);
+        content.add(first + " " + size);
+        for (long index : new long[] {first, first + size / 2, first + size - 1}) {
+            content.add(model.runId(values(index)));
+        }
+        return UnitName.ofBlock(grid, block, content);
     }
 
     /** Runs one block; rows in order of the grid. @param known rows of earlier runs, by their names: they are not made again */

@@ -82,18 +82,24 @@ final class GridStage {
     /** Does what is missing of a share. */
     Done share(Share share) throws IOException {
         long runs = 0;
-        long[] failed = new long[1];
+        long failed = 0;
         for (Grid grid : grids) {
-            run(grid, share, grid.superseded(store.parts()));
+            Set<String> before = store.present(grid.units());
+            failed += run(grid, share, grid.superseded(store.parts()));
             for (int block = 0; block < grid.units().size(); block++) {
                 if (share.has(grid.first() + block)) {
                     runs += grid.search().size(block);
-                    rows(grid.units().get(block))
-                            .forEach(row -> failed[0] += row.score().isEmpty() ? 1 : 0);
+                    if (before.contains(grid.units().get(block))) {
+                        failed += failed(rows(grid.units().get(block)));
+                    }
                 }
             }
         }
-        return new Done(runs, failed[0]);
+        return new Done(runs, failed);
+    }
+
+    private static long failed(List<RunRecord> rows) {
+        return rows.stream().filter(row -> row.score().isEmpty()).count();
     }
 
     /** Rows of all grids, by their models, to be read when they are asked for. @throws IllegalStateException if a unit is missing */
@@ -136,7 +142,8 @@ final class GridStage {
         return new OpenWork(open);
     }
 
-    private void run(Grid grid, Share share, List<String> superseded) throws IOException {
+    /** Does what is missing of a share of a grid. @return runs made that failed */
+    private long run(Grid grid, Share share, List<String> superseded) throws IOException {
         Set<String> present = store.present(grid.units());
         List<Integer> open = new ArrayList<>();
         long runs = 0;
@@ -152,13 +159,17 @@ final class GridStage {
         }
         progress.phase("grid " + grid.name(), runs);
         KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded);
+        long failed = 0;
         try (RunPublisher publisher = new RunPublisher(store)) {
             for (int block : open) {
                 Map<String, RunRecord> before =
                         known.size() == 0 ? Map.of() : known.of(grid.search().runIds(block));
-                publisher.publish(grid.units().get(block), grid.search().run(block, before, engine, progress));
+                List<RunRecord> made = grid.search().run(block, before, engine, progress);
+                failed += failed(made);
+                publisher.publish(grid.units().get(block), made);
             }
             publisher.finish();
         }
+        return failed;
     }
 }

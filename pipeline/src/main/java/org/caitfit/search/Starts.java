@@ -144,13 +144,17 @@ final class Starts {
     /** Points within the bounds of the fit, or all of them moved there if there are none. */
     private static final class Choice {
         private final ParameterSpace space;
+        private final double[] lower;
+        private final double[] upper;
         private final Basins basins;
         private final Basins.Pool inside;
         private final Basins.Pool outside;
 
         Choice(ParameterSpace space, int count) {
             this.space = space;
-            this.basins = new Basins(space.lower(), space.upper());
+            this.lower = space.lower();
+            this.upper = space.upper();
+            this.basins = new Basins(lower, upper);
             this.inside = basins.pool(count);
             this.outside = basins.pool(count);
         }
@@ -158,7 +162,7 @@ final class Starts {
         void add(Map<String, Double> values, double chiSquare) {
             double[] x = space.point(values);
             Point point = Point.of(x);
-            Point moved = moved(point, space);
+            Point moved = moved(point, lower, upper);
             ScoredPoint scored = new ScoredPoint(moved, chiSquare + space.priorChiSquare(x));
             // a point on a bound may be off it by the round-off of its scale
             if (basins.distance(point, moved) < 1e-9) {
@@ -176,8 +180,10 @@ final class Starts {
 
     /** The nearest point within the bounds. */
     static Point moved(Point point, ParameterSpace space) {
-        double[] lower = space.lower();
-        double[] upper = space.upper();
+        return moved(point, space.lower(), space.upper());
+    }
+
+    private static Point moved(Point point, double[] lower, double[] upper) {
         double[] x = point.copy();
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.min(upper[i], Math.max(lower[i], x[i]));
