@@ -17,6 +17,7 @@ import org.caitfit.config.StudyReader;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.search.Progress;
 import org.caitfit.search.Share;
@@ -146,7 +147,7 @@ final class Overhead {
         return new Study(
                 all.file(),
                 all.title(),
-                all.glass(),
+                all.glasses(),
                 all.ions(),
                 potassium,
                 all.parameters(),
@@ -214,7 +215,7 @@ final class Overhead {
         return new StudyRecord(
                 study.title(),
                 study.synthetic(),
-                "Li",
+                GlassRecord.of(study),
                 List.of("K"),
                 study.parameters(),
                 study.resolved(),
