@@ -43,7 +43,8 @@ final class GridSearch {
         return UnitName.ofBlock(grid, block, runs);
     }
 
-    private static long first(int block) {
+    /** Number of the first run of a block. */
+    static long first(int block) {
         return (long) block * BLOCK;
     }
 
@@ -62,6 +63,11 @@ final class GridSearch {
             return row;
         });
         return new ArrayList<>(rows);
+    }
+
+    /** Runs some points of the grid, whatever their blocks. @param known as for {@link #run} */
+    List<RunRecord> run(List<Long> indices, Map<String, RunRecord> known, Engine engine) {
+        return engine.run(indices.size(), i -> row(indices.get(i), known));
     }
 
     private Map<String, Double> values(long index) {

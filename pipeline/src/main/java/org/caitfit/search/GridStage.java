@@ -20,13 +20,22 @@ final class GridStage {
     private final ResultStore store;
     private final Engine engine;
     private final Progress progress;
+    private final FailurePolicy policy;
     private final List<Grid> grids = new ArrayList<>();
+    private final List<Remade> remade = new ArrayList<>();
     private long found;
 
-    GridStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+    GridStage(
+            Study study,
+            TriedModels models,
+            ResultStore store,
+            Engine engine,
+            Progress progress,
+            FailurePolicy policy) {
         this.store = store;
         this.engine = engine;
         this.progress = progress;
+        this.policy = policy;
         long unit = 0;
         for (Map.Entry<String, ExperimentModel> e : models.grids().entrySet()) {
             GridSearch search = new GridSearch(e.getValue(), study.search().grid());
@@ -51,6 +60,11 @@ final class GridStage {
     /** Runs that were in the store already. */
     long found() {
         return found;
+    }
+
+    /** Units that were there and were made again. */
+    List<Remade> remade() {
+        return List.copyOf(remade);
     }
 
     /** Does everything that is missing. @return rows of all grids, by their models */
@@ -107,7 +121,9 @@ final class GridStage {
     private List<RunRecord> run(Grid grid, Share share) throws IOException {
         Map<String, RunRecord> known = new HashMap<>();
         for (String part : grid.superseded(store)) {
-            store.runs(part).orElse(List.of()).forEach(row -> known.put(row.runId(), row));
+            store.runs(part).orElse(List.of()).stream()
+                    .filter(row -> !policy.makesAgain(row))
+                    .forEach(row -> known.put(row.runId(), row));
         }
         List<List<RunRecord>> rows = new ArrayList<>();
         long open = 0;
@@ -117,20 +133,62 @@ final class GridStage {
                 Optional<List<RunRecord>> there = store.runs(grid.units().get(block));
                 if (there.isPresent()) {
                     rows.set(block, there.get());
-                    found += there.get().size();
+                    int again = again(there.get());
+                    open += again;
+                    found += there.get().size() - again;
                 } else {
                     open += grid.search().size(block);
                 }
             }
         }
         progress.phase("grid " + grid.name(), open);
+        requireFirstRuns(grid, share, known);
         for (int block = 0; block < grid.units().size(); block++) {
-            if (share.has(grid.first() + block) && rows.get(block).isEmpty()) {
-                List<RunRecord> made = grid.search().run(block, known, engine, progress);
-                store.appendRuns(grid.units().get(block), made);
-                rows.set(block, made);
+            if (share.has(grid.first() + block)) {
+                List<RunRecord> there = rows.get(block);
+                if (there.isEmpty()) {
+                    List<RunRecord> made = grid.search().run(block, known, engine, progress);
+                    store.appendRuns(grid.units().get(block), made);
+                    rows.set(block, made);
+                } else if (again(there) > 0) {
+                    rows.set(block, makeAgain(grid, block, there));
+                }
             }
         }
         return rows.stream().flatMap(List::stream).toList();
+    }
+
+    /** At the beginning of the plan only: no block of its first grid is there. */
+    private void requireFirstRuns(Grid grid, Share share, Map<String, RunRecord> known) throws IOException {
+        if (policy.keepGoing()
+                || grid.first() > 0
+                || store.parts().stream().anyMatch(part -> grid.units().contains(part))) {
+            return;
+        }
+        for (int block = 0; block < grid.units().size(); block++) {
+            if (share.has(grid.first() + block)) {
+                new FirstRuns(store, engine).require(grid.name(), grid.search(), GridSearch.first(block), known);
+                return;
+            }
+        }
+    }
+
+    private int again(List<RunRecord> there) {
+        return (int) there.stream().filter(policy::makesAgain).count();
+    }
+
+    /** The part that is there stays until the new one takes its place, and stays for good if its rows are the same. */
+    private List<RunRecord> makeAgain(Grid grid, int block, List<RunRecord> there) throws IOException {
+        Map<String, RunRecord> kept = new HashMap<>();
+        there.stream().filter(row -> !policy.makesAgain(row)).forEach(row -> kept.put(row.runId(), row));
+        List<RunRecord> made = grid.search().run(block, kept, engine, progress);
+        String unit = grid.units().get(block);
+        Remade compared = Remade.of(unit, again(there), there, made);
+        remade.add(compared);
+        if (!compared.changed()) {
+            return there;
+        }
+        store.appendRuns(unit, made);
+        return made;
     }
 }

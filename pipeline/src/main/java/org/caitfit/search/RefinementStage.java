@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
@@ -32,19 +34,33 @@ final class RefinementStage {
     private final ResultStore store;
     private final Engine engine;
     private final Progress progress;
+    private final FailurePolicy policy;
     private final AtomicLong found = new AtomicLong();
+    private final Queue<Remade> remade = new ConcurrentLinkedQueue<>();
 
-    RefinementStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+    RefinementStage(
+            Study study,
+            TriedModels models,
+            ResultStore store,
+            Engine engine,
+            Progress progress,
+            FailurePolicy policy) {
         this.study = study;
         this.models = models;
         this.store = store;
         this.engine = engine;
         this.progress = progress;
+        this.policy = policy;
     }
 
     /** Runs of refinements that were in the store already. */
     long found() {
         return found.get();
+    }
+
+    /** Units that were there and were made again, by name. */
+    List<Remade> remade() {
+        return remade.stream().sorted(Comparator.comparing(Remade::unit)).toList();
     }
 
     /** @param number in the plan, from 0 */
@@ -143,7 +159,8 @@ final class RefinementStage {
         try {
             Optional<RefinementState> state = store.refinement(unit);
             Optional<List<RunRecord>> rows = store.runs(unit);
-            if (state.isPresent() && rows.isPresent()) {
+            boolean there = state.isPresent() && rows.isPresent();
+            if (there && rows.get().stream().noneMatch(policy::makesAgain)) {
                 Refinement again =
                         refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
                 found.addAndGet(rows.get().size());
@@ -154,8 +171,13 @@ final class RefinementStage {
                     model, space.lower(), space.upper(), task.point().copy());
             progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
             List<RunRecord> made = model.rows(refinement);
+            RefinementState end = SavedRefinement.state(unit, task.fitId(), refinement);
+            if (there) {
+                // runs of a refinement follow from one another: it is made again as a whole
+                remade.add(Remade.of(unit, made.size(), rows.get(), made));
+            }
             store.appendRuns(unit, made);
-            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+            store.writeRefinement(end);
             return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

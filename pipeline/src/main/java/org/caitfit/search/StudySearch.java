@@ -45,13 +45,17 @@ public final class StudySearch {
     private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
+        this(study, engine, store, progress, FailurePolicy.USUAL);
+    }
+
+    public StudySearch(Study study, Engine engine, ResultStore store, Progress progress, FailurePolicy policy) {
         this.study = study;
         this.engine = engine;
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
-        this.gridStage = new GridStage(study, models, store, engine, progress);
-        this.refinementStage = new RefinementStage(study, models, store, engine, progress);
+        this.gridStage = new GridStage(study, models, store, engine, progress, policy);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy);
     }
 
     /**
@@ -61,11 +65,18 @@ public final class StudySearch {
      * @param failedGridRuns those without a result
      * @param refinementRuns forward runs of the refinements
      * @param foundRuns those of both that were in the store already
+     * @param remade units that were there and were made again
      * @param fits all refinements
      */
     public record Summary(
-            long gridRuns, long failedGridRuns, long refinementRuns, long foundRuns, List<FitRecord> fits) {
+            long gridRuns,
+            long failedGridRuns,
+            long refinementRuns,
+            long foundRuns,
+            List<Remade> remade,
+            List<FitRecord> fits) {
         public Summary {
+            remade = List.copyOf(remade);
             fits = List.copyOf(fits);
         }
     }
@@ -90,7 +101,7 @@ public final class StudySearch {
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
         List<RunRecord> rows = gridStage.share(share);
-        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), List.of());
+        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), gridStage.remade(), List.of());
     }
 
     /** Shares of the grids that have units still to do; none if all are done. */
@@ -108,7 +119,12 @@ public final class StudySearch {
                 gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
         List<RefinementRun> ended = refinementStage.share(grids, share);
         return new Summary(
-                0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
+                0,
+                0,
+                ended.stream().mapToLong(r -> r.rows().size()).sum(),
+                refinementStage.found(),
+                refinementStage.remade(),
+                List.of());
     }
 
     /** Does all that is missing, and what follows from it. */
@@ -135,7 +151,14 @@ public final class StudySearch {
                         part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
                 .toList());
         store.writeAnalysis(made.analysis());
-        return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
+        return new Summary(
+                runs,
+                failed,
+                refinementRuns,
+                gridStage.found() + refinementStage.found(),
+                Stream.concat(gridStage.remade().stream(), refinementStage.remade().stream())
+                        .toList(),
+                fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {
