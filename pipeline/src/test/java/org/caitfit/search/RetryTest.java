@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -15,10 +17,12 @@ import java.util.function.UnaryOperator;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
+import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.results.RunRecord.Status;
 import org.caitfit.search.FailurePolicy.Retry;
+import org.caitfit.space.CandidateGrid;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +42,8 @@ class RetryTest {
 
     @BeforeEach
     void makeTheGrids() throws IOException {
-        study = SyntheticStudy.read(SyntheticStudy.cait(folder, 1, 7, "grid: {sobol: 12}", "fits: {K: [K]}"));
+        study = SyntheticStudy.read(SyntheticStudy.cait(
+                folder, 1, 7, "grid: {sobol: 12}", "starts: 1", "max_evaluations: 6", "fits: {K: [K]}"));
         store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
         engine = new Counting();
         search(FailurePolicy.USUAL).runGrids(Share.ALL);
@@ -160,7 +165,7 @@ class RetryTest {
     void aSearchWhoseFirstRunsAllFailIsStoppedAndKeepsThem() throws IOException {
         // more of both ions at the surface than the glass has sites for, everywhere
         study = SyntheticStudy.read(SyntheticStudy.bath(
-                folder.resolve("bath"), 2, 3, "1.1e28 1/m3, 1.8e28 1/m3", "grid: {sobol: 300}", "starts: 1"));
+                folder.resolve("bath"), 2, 3, "1.1e28 1/m3, 1.8e28 1/m3", "grid: {sobol: 150}", "starts: 1"));
         store = ResultStore.create(folder.resolve("stopped"), StudyRecords.of(study), false);
         assertThatThrownBy(() -> search(FailurePolicy.USUAL).runGrids(Share.ALL))
                 .isInstanceOf(FirstRunsFailed.class)
@@ -175,27 +180,27 @@ class RetryTest {
 
         search(new FailurePolicy(Retry.NONE, true)).run();
         assertThat(store.readAll().runs().stream().filter(r -> r.phase() == RunRecord.Phase.GRID))
-                .hasSize(300)
+                .hasSize(150)
                 .extracting(RunRecord::runId)
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aGridThatBeginsInACornerWithoutPhysicsIsNotStopped() throws IOException {
-        study = SyntheticStudy.read(SyntheticStudy.bath(
-                folder.resolve("corner"), 2, 3, "4e27 1/m3, 9e27 1/m3", "grid: {sobol: 130}", "starts: 1"));
-        store = ResultStore.create(folder.resolve("good"), StudyRecords.of(study), false);
-        search(FailurePolicy.USUAL).runGrids(Share.ALL);
-        List<RunRecord> corner = store.readAll().runs().subList(0, FirstRuns.COUNT);
-        store = ResultStore.create(folder.resolve("corners"), StudyRecords.of(study), false);
-        store.appendRuns(
-                UnitName.ofBlock("bath", 0, List.of("corner")),
-                corner.stream().map(RetryTest::fault).toList());
+        study = SyntheticStudy.read(SyntheticStudy.cait(folder, 1, 7, "grid: {sobol: 130}", "fits: {K: [K]}"));
+        ExperimentModel model = new TriedModels(study).grids().get("K");
+        CandidateGrid grid = new CandidateGrid(model.space(), study.search().grid());
+        Map<String, RunRecord> known = new HashMap<>();
+        for (int i = 0; i < FirstRuns.COUNT; i++) {
+            String id = model.runId(model.space().values(grid.at(i)));
+            known.put(id, fault(whole.get(0)));
+        }
 
-        StudySearch.Summary summary = search(FailurePolicy.USUAL).runGrids(Share.ALL);
+        new FirstRuns(store, engine)
+                .require("K", new GridSearch(model, study.search().grid()), 0, known);
 
-        assertThat(summary.gridRuns()).isEqualTo(130);
-        assertThat(summary.failedGridRuns()).isEqualTo(FirstRuns.COUNT);
+        assertThat(known).hasSizeBetween(FirstRuns.COUNT + 30, 2 * FirstRuns.COUNT);
+        assertThat(store.parts()).hasSize(2);
     }
 
     /** Threads that count what they do. */
