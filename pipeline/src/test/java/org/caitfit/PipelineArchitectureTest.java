@@ -128,12 +128,20 @@ final class PipelineArchitectureTest {
             .dependOnClassesThat(equivalentTo(SobolSequenceGenerator.class));
 
     @ArchTest
-    static final ArchRule ONLY_THE_PARQUET_ADAPTER_KNOWS_HADOOP = noClasses()
+    static final ArchRule ONLY_THE_PARQUET_ADAPTER_KNOWS_PARQUET = noClasses()
             .that()
             .resideOutsideOfPackage("org.caitfit.store.parquet")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "com.github.luben..");
+            .resideInAnyPackage("org.apache.parquet..", "com.github.luben..");
+
+    @ArchTest
+    static final ArchRule ONLY_FOLDERS_KNOW_FILE_SYSTEMS_OF_HADOOP = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.caitfit.store.parquet", "org.caitfit.store.files")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hadoop..");
 
     @ArchTest
     static final ArchRule ONLY_CONFIG_KNOWS_YAML = noClasses()

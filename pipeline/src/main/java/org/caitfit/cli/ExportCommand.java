@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.caitfit.results.TextFile;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.TableExport;
+import org.caitfit.store.files.Folder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +23,8 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Result folder.")
-    private Path folder;
+    @Parameters(index = "0", paramLabel = "DIR", description = "Result folder, a path or a URI.")
+    private Folder folder;
 
     @Option(
             names = "--table",

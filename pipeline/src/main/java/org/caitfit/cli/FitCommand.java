@@ -2,7 +2,6 @@ package org.caitfit.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +27,10 @@ import org.caitfit.search.FailurePolicy.Retry;
 import org.caitfit.search.Remade;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
+import org.caitfit.search.UnderWay;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.files.Folder;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
@@ -52,8 +54,11 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Result folder. Default: results/<name of the study file>.")
-    private Path out;
+            description = {
+                "Result folder, a path or a URI of a file system that Hadoop knows (hdfs://host/folder).",
+                "Default: results/<name of the study file>."
+            })
+    private Folder out;
 
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
     private Integer threads;
@@ -121,7 +126,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
         }
         Study study = studyFile.read();
-        Path folder = out == null ? Path.of("results", studyFile.name()) : out;
+        Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
         PrintWriter console = spec.commandLine().getOut();
         if (StudySearch.gridSizes(study).isEmpty()) {
             throw new UserError(
@@ -144,16 +149,19 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         // a report of other results must not stand beside these
-        Files.deleteIfExists(folder.resolve("report.html"));
+        folder.delete("report.html");
         long start = System.nanoTime();
         StudySearch.Summary summary;
         try (Engine engine = new ThreadEngine(workers);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            summary = new StudySearch(study, engine, store, progress, policy()).run();
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            summary = new StudySearch(study, engine, store, progress, policy(), job.underWay()).run();
         }
         StudyResults results = store.readAll();
-        HtmlReport.write(results, folder.resolve("report.html"));
-        Figures.write(results, folder.resolve("figures"));
+        folder.fill(local -> {
+            HtmlReport.write(results, local.resolve("report.html"));
+            Figures.write(results, local.resolve("figures"));
+        });
         int remade = remade(summary, console);
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
@@ -164,6 +172,13 @@ final class FitCommand implements Callable<Integer> {
             return remade;
         }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
+    }
+
+    private OrderlyStop stop(ResultStore store, ConsoleProgress progress) throws IOException {
+        return new OrderlyStop(
+                UnderWay.in(store, progress),
+                store.folder().toString(),
+                spec.commandLine().getErr());
     }
 
     private FailurePolicy policy() {
@@ -192,8 +207,9 @@ final class FitCommand implements Callable<Integer> {
     private Optional<Integer> part(Study study, ResultStore store, Share share, int workers, PrintWriter console)
             throws IOException {
         try (Engine engine = new ThreadEngine(workers);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            StudySearch search = new StudySearch(study, engine, store, progress, policy());
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            StudySearch search = new StudySearch(study, engine, store, progress, policy(), job.underWay());
             if (stage == Stage.GRID) {
                 StudySearch.Summary done = search.runGrids(share);
                 console.printf(
@@ -296,7 +312,7 @@ final class FitCommand implements Callable<Integer> {
             StudySearch.Summary summary,
             List<ParameterInterval> intervals,
             Study study,
-            Path folder,
+            Folder folder,
             PrintWriter console,
             double seconds) {
         console.printf(
@@ -340,7 +356,7 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         console.println();
-        console.println("Report: " + folder.resolve("report.html"));
+        console.println("Report: " + folder.path("report.html"));
         console.flush();
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.caitfit.search.FirstRunsFailed;
 import org.caitfit.store.StoreException;
+import org.caitfit.store.files.Folder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FitCommand.class,
+            StatusCommand.class,
             SlurmCommand.class,
             SimulateCommand.class,
             InvertCommand.class,
@@ -69,6 +71,7 @@ public final class Main {
     /** The same with other commands. */
     static int execute(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Folder.class, Main::folder);
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
         if (args.length == 0) {
             line.usage(line.getOut());
@@ -102,6 +105,14 @@ public final class Main {
         return ExitCode.INTERNAL;
     }
 
+    private static Folder folder(String place) {
+        try {
+            return Folder.at(place);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static int explain(Exception exception, CommandLine command) {
         String name = "caitfit " + command.getCommandName() + ": ";
         if (exception instanceof UserError user) {
@@ -114,6 +125,7 @@ public final class Main {
                 case NOT_EMPTY -> ExitCode.STORE_TAKEN;
                 case NO_STORE, UNKNOWN_TABLE -> ExitCode.USAGE;
                 case DAMAGED -> ExitCode.STORE_DAMAGED;
+                case GONE -> ExitCode.FILES;
             };
         }
         if (exception instanceof UncheckedIOException unchecked) {

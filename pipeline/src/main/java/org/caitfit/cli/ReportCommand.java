@@ -1,12 +1,12 @@
 package org.caitfit.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.caitfit.report.Figures;
 import org.caitfit.report.HtmlReport;
 import org.caitfit.results.StudyResults;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.files.Folder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +28,8 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Result folder.")
-    private Path folder;
+    @Parameters(index = "0", paramLabel = "DIR", description = "Result folder, a path or a URI.")
+    private Folder folder;
 
     @Option(
             names = "--figure",
@@ -41,14 +41,15 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StudyResults results = ResultStore.open(folder).readAll();
-        Path figures = folder.resolve("figures");
         if (figure == Figure.FIG2) {
-            Figures.writeDiffusion(results, figures);
-            spec.commandLine().getOut().println("Figure 2: " + figures.resolve("fig2.svg"));
+            folder.fill(local -> Figures.writeDiffusion(results, local.resolve("figures")));
+            spec.commandLine().getOut().println("Figure 2: " + folder.path("figures/fig2.svg"));
         } else {
-            HtmlReport.write(results, folder.resolve("report.html"));
-            Figures.write(results, figures);
-            spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
+            folder.fill(local -> {
+                HtmlReport.write(results, local.resolve("report.html"));
+                Figures.write(results, local.resolve("figures"));
+            });
+            spec.commandLine().getOut().println("Report: " + folder.path("report.html"));
         }
         return ExitCode.DONE;
     }

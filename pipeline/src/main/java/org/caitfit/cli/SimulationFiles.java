@@ -11,6 +11,7 @@ import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
 import org.caitfit.solver.Trace;
 import org.caitfit.store.TableExport;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.Column;
 import org.caitfit.store.table.Column.Type;
@@ -89,8 +90,7 @@ final class SimulationFiles {
     static void publish(Path folder, String name, TableSchema schema, List<Row> rows, Map<String, String> notes)
             throws IOException {
         Files.createDirectories(folder);
-        ParquetTable.publish(
-                folder.resolve("." + name + ".part"), folder.resolve(name + ".parquet"), schema, notes, rows);
+        ParquetTable.publish(new LocalFolder(folder), "." + name + ".part", name + ".parquet", schema, notes, rows);
         TextFile.publish(folder.resolve(name + ".csv"), out -> TableExport.csv(schema, rows, out));
     }
 }

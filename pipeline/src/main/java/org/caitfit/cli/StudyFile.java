@@ -27,6 +27,11 @@ final class StudyFile {
 
     /** Name of the file without its ending. */
     String name() {
+        return name(file);
+    }
+
+    /** Name of a study file without its ending. */
+    static String name(Path file) {
         String full = file.getFileName().toString();
         int dot = full.lastIndexOf('.');
         return dot > 0 ? full.substring(0, dot) : full;

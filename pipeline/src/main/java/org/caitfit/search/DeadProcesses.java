@@ -14,6 +14,9 @@ public final class DeadProcesses {
     /** None. */
     static final DeadProcesses NONE = new DeadProcesses(List.of());
 
+    /** So many in a unit, and its runs are made one after another; so many in a run, and it is not made. */
+    static final int TOO_MANY = 2;
+
     /** Of a process on another machine nothing is known but when it said so last. */
     private static final Duration SILENCE = Duration.ofMinutes(10);
 

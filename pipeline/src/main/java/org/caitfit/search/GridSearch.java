@@ -2,13 +2,17 @@ package org.caitfit.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
+import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.space.CandidateGrid;
 import org.caitfit.study.SearchSpec;
 
@@ -53,16 +57,66 @@ final class GridSearch {
         return (int) Math.min(BLOCK, grid.size() - first(block));
     }
 
-    /** Runs one block; rows in order of the grid. @param known rows of earlier runs, by their names: they are not made again */
-    List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress) {
-        int points = model.points();
+    /**
+     * Runs one block; rows in order of the grid.
+     *
+     * @param known rows of earlier runs, by their names: they are not made again
+     * @param unit told of each run
+     */
+    List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress, UnderWay.Unit unit) {
         List<RunRecord> rows = engine.run(size(block), i -> {
-            RunRecord row = row(first(block) + i, known);
-            progress.done(
-                    row.score().map(s -> s.chiSquare() / Math.max(1, points)).orElse(Double.NaN));
-            return row;
+            long index = first(block) + i;
+            return unit.run(i, () -> text(index), () -> told(row(index, known), progress));
         });
         return new ArrayList<>(rows);
+    }
+
+    /**
+     * The same for a block in which processes died: one run after another, each named before it begins. A run in which several
+     * died is not made.
+     */
+    List<RunRecord> runAlone(
+            int block, Map<String, RunRecord> known, Progress progress, UnderWay.Unit unit, DeadProcesses dead) {
+        List<RunRecord> rows = new ArrayList<>();
+        for (int i = 0; i < size(block); i++) {
+            long index = first(block) + i;
+            if (dead.in(unit.name(), i) >= DeadProcesses.TOO_MANY) {
+                rows.add(told(fatal(index, dead.in(unit.name(), i)), progress));
+            } else {
+                rows.add(unit.alone(i, () -> text(index), () -> told(row(index, known), progress)));
+            }
+        }
+        return rows;
+    }
+
+    private RunRecord told(RunRecord row, Progress progress) {
+        progress.done(row.score()
+                .map(s -> s.chiSquare() / Math.max(1, model.points()))
+                .orElse(Double.NaN));
+        return row;
+    }
+
+    private RunRecord fatal(long index, int deaths) {
+        Map<String, Double> values = values(index);
+        Evaluation none = new Evaluation.Unscored(
+                model.runId(values),
+                "FAULT",
+                deaths + " processes died or had to be stopped in this run; fit --retry failed makes it again",
+                new Statistics(0, 0, 0, 0));
+        return Rows.run(model, none, values, Phase.GRID, "", index, Optional.empty(), 0);
+    }
+
+    /** Parameters of a run as {@code simulate --set} takes them. */
+    private String text(long index) {
+        Map<String, Double> values = values(index);
+        return model.space().parameters().stream()
+                .map(p -> String.format(
+                        Locale.ROOT,
+                        "%s=%.9g %s",
+                        p.name(),
+                        p.unit().fromSi(Objects.requireNonNull(values.get(p.name()))),
+                        p.unit().symbol()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Runs some points of the grid, whatever their blocks. @param known as for {@link #run} */

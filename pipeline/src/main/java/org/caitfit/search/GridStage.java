@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.RunRecord;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
@@ -21,6 +22,7 @@ final class GridStage {
     private final Engine engine;
     private final Progress progress;
     private final FailurePolicy policy;
+    private final UnderWay underWay;
     private final List<Grid> grids = new ArrayList<>();
     private final List<Remade> remade = new ArrayList<>();
     private long found;
@@ -31,11 +33,13 @@ final class GridStage {
             ResultStore store,
             Engine engine,
             Progress progress,
-            FailurePolicy policy) {
+            FailurePolicy policy,
+            UnderWay underWay) {
         this.store = store;
         this.engine = engine;
         this.progress = progress;
         this.policy = policy;
+        this.underWay = underWay;
         long unit = 0;
         for (Map.Entry<String, ExperimentModel> e : models.grids().entrySet()) {
             GridSearch search = new GridSearch(e.getValue(), study.search().grid());
@@ -55,6 +59,21 @@ final class GridStage {
                     .filter(part -> UnitName.isBlockOf(name, part) && !units.contains(part))
                     .toList();
         }
+    }
+
+    /** What is asked for. */
+    List<PlannedWork> plan() {
+        List<PlannedWork> plan = new ArrayList<>();
+        for (Grid grid : grids) {
+            for (int block = 0; block < grid.units().size(); block++) {
+                plan.add(new PlannedWork(
+                        PlannedWork.Kind.GRID,
+                        grid.name(),
+                        grid.units().get(block),
+                        grid.search().size(block)));
+            }
+        }
+        return plan;
     }
 
     /** Runs that were in the store already. */
@@ -147,9 +166,7 @@ final class GridStage {
             if (share.has(grid.first() + block)) {
                 List<RunRecord> there = rows.get(block);
                 if (there.isEmpty()) {
-                    List<RunRecord> made = grid.search().run(block, known, engine, progress);
-                    store.appendRuns(grid.units().get(block), made);
-                    rows.set(block, made);
+                    rows.set(block, make(grid, block, known));
                 } else if (again(there) > 0) {
                     rows.set(block, makeAgain(grid, block, there));
                 }
@@ -173,6 +190,23 @@ final class GridStage {
         }
     }
 
+    /** Makes a block and publishes it. */
+    private List<RunRecord> make(Grid grid, int block, Map<String, RunRecord> known) throws IOException {
+        String name = grid.units().get(block);
+        int deaths = underWay.dead().in(name);
+        try (UnderWay.Unit unit = underWay.begin(name)) {
+            List<RunRecord> made;
+            if (deaths < DeadProcesses.TOO_MANY) {
+                made = grid.search().run(block, known, engine, progress, unit);
+            } else {
+                progress.note(deaths + " processes died in " + name + ": its runs are made one after another now");
+                made = grid.search().runAlone(block, known, progress, unit, underWay.dead());
+            }
+            store.appendRuns(name, made);
+            return made;
+        }
+    }
+
     private int again(List<RunRecord> there) {
         return (int) there.stream().filter(policy::makesAgain).count();
     }
@@ -181,14 +215,16 @@ final class GridStage {
     private List<RunRecord> makeAgain(Grid grid, int block, List<RunRecord> there) throws IOException {
         Map<String, RunRecord> kept = new HashMap<>();
         there.stream().filter(row -> !policy.makesAgain(row)).forEach(row -> kept.put(row.runId(), row));
-        List<RunRecord> made = grid.search().run(block, kept, engine, progress);
-        String unit = grid.units().get(block);
-        Remade compared = Remade.of(unit, again(there), there, made);
-        remade.add(compared);
-        if (!compared.changed()) {
-            return there;
+        String name = grid.units().get(block);
+        try (UnderWay.Unit unit = underWay.begin(name)) {
+            List<RunRecord> made = grid.search().run(block, kept, engine, progress, unit);
+            Remade compared = Remade.of(name, again(there), there, made);
+            remade.add(compared);
+            if (!compared.changed()) {
+                return there;
+            }
+            store.appendRuns(name, made);
+            return made;
         }
-        store.appendRuns(unit, made);
-        return made;
     }
 }

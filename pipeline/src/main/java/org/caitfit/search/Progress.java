@@ -8,6 +8,9 @@ public interface Progress {
     /** One piece of work of the phase is done. @param reducedChiSquare of it, or NaN if it failed */
     void done(double reducedChiSquare);
 
+    /** Something that the user should know of, a line. */
+    void note(String text);
+
     /** Says nothing. */
     static Progress silent() {
         return new Progress() {
@@ -16,6 +19,9 @@ public interface Progress {
 
             @Override
             public void done(double reducedChiSquare) {}
+
+            @Override
+            public void note(String text) {}
         };
     }
 }

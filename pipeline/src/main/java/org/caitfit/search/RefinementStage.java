@@ -35,6 +35,7 @@ final class RefinementStage {
     private final Engine engine;
     private final Progress progress;
     private final FailurePolicy policy;
+    private final UnderWay underWay;
     private final AtomicLong found = new AtomicLong();
     private final Queue<Remade> remade = new ConcurrentLinkedQueue<>();
 
@@ -44,13 +45,15 @@ final class RefinementStage {
             ResultStore store,
             Engine engine,
             Progress progress,
-            FailurePolicy policy) {
+            FailurePolicy policy,
+            UnderWay underWay) {
         this.study = study;
         this.models = models;
         this.store = store;
         this.engine = engine;
         this.progress = progress;
         this.policy = policy;
+        this.underWay = underWay;
     }
 
     /** Runs of refinements that were in the store already. */
@@ -167,18 +170,19 @@ final class RefinementStage {
                 progress.done(again.chiSquare() / Math.max(1, again.points()));
                 return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
             }
-            Refinement refinement = refiner.refine(
-                    model, space.lower(), space.upper(), task.point().copy());
-            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-            List<RunRecord> made = model.rows(refinement);
-            RefinementState end = SavedRefinement.state(unit, task.fitId(), refinement);
-            if (there) {
-                // runs of a refinement follow from one another: it is made again as a whole
-                remade.add(Remade.of(unit, made.size(), rows.get(), made));
+            try (UnderWay.Unit begun = underWay.begin(unit)) {
+                Refinement refinement = refiner.refine(
+                        model, space.lower(), space.upper(), task.point().copy());
+                progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
+                List<RunRecord> made = model.rows(refinement);
+                if (there) {
+                    // runs of a refinement follow from one another: it is made again as a whole
+                    remade.add(Remade.of(unit, made.size(), rows.get(), made));
+                }
+                store.appendRuns(begun.name(), made);
+                store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+                return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
             }
-            store.appendRuns(unit, made);
-            store.writeRefinement(end);
-            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import org.caitfit.refine.Basins;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
@@ -41,21 +42,25 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
+    private final UnderWay underWay;
     private final GridStage gridStage;
     private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
-        this(study, engine, store, progress, FailurePolicy.USUAL);
+        this(study, engine, store, progress, FailurePolicy.USUAL, UnderWay.untold());
     }
 
-    public StudySearch(Study study, Engine engine, ResultStore store, Progress progress, FailurePolicy policy) {
+    /** @param underWay told what is begun */
+    public StudySearch(
+            Study study, Engine engine, ResultStore store, Progress progress, FailurePolicy policy, UnderWay underWay) {
         this.study = study;
         this.engine = engine;
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
-        this.gridStage = new GridStage(study, models, store, engine, progress, policy);
-        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy);
+        this.underWay = underWay;
+        this.gridStage = new GridStage(study, models, store, engine, progress, policy, underWay);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy, underWay);
     }
 
     /**
@@ -98,8 +103,19 @@ public final class StudySearch {
         return rows.filter(r -> r.score().isEmpty()).count();
     }
 
+    /** All that the study asks for. */
+    public List<PlannedWork> plan() {
+        List<PlannedWork> plan = new ArrayList<>(gridStage.plan());
+        for (FitSpec fit : study.search().fits()) {
+            plan.add(new PlannedWork(
+                    PlannedWork.Kind.FIT, fit.id(), "", study.search().starts()));
+        }
+        return plan;
+    }
+
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
+        store.writePlan(plan());
         List<RunRecord> rows = gridStage.share(share);
         return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), gridStage.remade(), List.of());
     }
@@ -115,6 +131,7 @@ public final class StudySearch {
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
+        store.writePlan(plan());
         Map<ExperimentModel, List<RunRecord>> grids =
                 gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
         List<RefinementRun> ended = refinementStage.share(grids, share);
@@ -129,6 +146,7 @@ public final class StudySearch {
 
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
+        store.writePlan(plan());
         Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
         long runs = grids.values().stream().mapToLong(List::size).sum();
         long failed = failed(grids.values().stream().flatMap(List::stream));
@@ -151,6 +169,7 @@ public final class StudySearch {
                         part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
                 .toList());
         store.writeAnalysis(made.analysis());
+        underWay.forgetDead();
         return new Summary(
                 runs,
                 failed,

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.caitfit.results.WorkUnderWay;
 import org.caitfit.store.ResultStore;
 
@@ -45,7 +46,7 @@ public final class UnderWay implements AutoCloseable {
     /** Where it is written. */
     interface Journal {
         /** Replaces what was written before. @param rows none to leave nothing */
-        void write(List<WorkUnderWay> rows) throws IOException;
+        void write(String process, List<WorkUnderWay> rows) throws IOException;
     }
 
     /** @param nanoTime monotonic, ns */
@@ -64,20 +65,24 @@ public final class UnderWay implements AutoCloseable {
 
     /** Tells nobody. */
     static UnderWay untold() {
-        return new UnderWay(rows -> {}, Progress.silent(), System::nanoTime, DeadProcesses.NONE);
+        return new UnderWay((process, rows) -> {}, Progress.silent(), System::nanoTime, DeadProcesses.NONE);
     }
 
     /** Writes into a store, and finds there what processes that died were doing. */
     public static UnderWay in(ResultStore store, Progress progress) throws IOException {
         WorkUnderWay self = DeadProcesses.self();
-        UnderWay underWay = new UnderWay(
-                rows -> store.writeWork(self.process(), rows),
-                progress,
-                System::nanoTime,
-                DeadProcesses.among(store.work(), self));
+        UnderWay underWay =
+                new UnderWay(store::writeWork, progress, System::nanoTime, DeadProcesses.among(store.work(), self));
         underWay.clock.scheduleWithFixedDelay(
                 underWay::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return underWay;
+    }
+
+    /** All that was asked for is done: what processes that died were doing matters no more. */
+    void forgetDead() throws IOException {
+        for (String process : dead.names()) {
+            journal.write(process, List.of());
+        }
     }
 
     /** What processes that died were doing. */
@@ -98,8 +103,8 @@ public final class UnderWay implements AutoCloseable {
         for (Unit unit : units.values()) {
             for (Run run : unit.runs) {
                 double seconds = (nanoTime.getAsLong() - run.began) * 1e-9;
-                if (!run.told && seconds > OVERDUE_SECONDS && seconds > OVERDUE_FACTOR * meanSeconds()) {
-                    run.told = true;
+                if (!run.named && seconds > OVERDUE_SECONDS && seconds > OVERDUE_FACTOR * meanSeconds()) {
+                    run.named = true;
                     progress.note(String.format(
                             Locale.ROOT,
                             "run %d of %s has been under way for %.0f s, the mean is %.2g s: %s",
@@ -107,7 +112,7 @@ public final class UnderWay implements AutoCloseable {
                             unit.name,
                             seconds,
                             meanSeconds(),
-                            run.parameters));
+                            run.parameters.get()));
                 }
             }
         }
@@ -128,7 +133,7 @@ public final class UnderWay implements AutoCloseable {
 
     private void write(List<WorkUnderWay> rows) {
         try {
-            journal.write(rows);
+            journal.write(self.process(), rows);
         } catch (IOException e) {
             // what is under way is good to know, no more; whatever is wrong with the disk, the next unit will tell
         }
@@ -142,8 +147,8 @@ public final class UnderWay implements AutoCloseable {
                 rows.add(row(unit, now, OptionalLong.empty(), ""));
             }
             unit.runs.stream()
-                    .filter(run -> run.told)
-                    .forEach(run -> rows.add(row(unit, now, OptionalLong.of(run.number), run.parameters)));
+                    .filter(run -> run.named)
+                    .forEach(run -> rows.add(row(unit, now, OptionalLong.of(run.number), run.parameters.get())));
         });
         return rows;
     }
@@ -180,19 +185,39 @@ public final class UnderWay implements AutoCloseable {
             this.begun = begun;
         }
 
-        /** A run begins. @param number in the unit */
-        Run run(long number, Map<String, Double> parameters) {
-            Run run = new Run(this, number, parameters.toString(), nanoTime.getAsLong());
+        String name() {
+            return name;
+        }
+
+        /**
+         * Makes a run.
+         *
+         * @param number in the unit
+         * @param parameters as text, asked for if need be
+         */
+        <T> T run(long number, Supplier<String> parameters, Supplier<T> work) {
+            Run run = new Run(number, parameters, nanoTime.getAsLong());
             runs.add(run);
-            return run;
+            return made(run, work);
         }
 
         /** The same, of a run that may kill the process: it is named at once. */
-        Run alone(long number, Map<String, Double> parameters) {
-            Run run = run(number, parameters);
-            run.told = true;
+        <T> T alone(long number, Supplier<String> parameters, Supplier<T> work) {
+            Run run = new Run(number, parameters, nanoTime.getAsLong());
+            run.named = true;
+            runs.add(run);
             write();
-            return run;
+            return made(run, work);
+        }
+
+        private <T> T made(Run run, Supplier<T> work) {
+            try {
+                return work.get();
+            } finally {
+                runs.remove(run);
+                doneNanos.add(nanoTime.getAsLong() - run.began);
+                doneRuns.increment();
+            }
         }
 
         @Override
@@ -202,25 +227,17 @@ public final class UnderWay implements AutoCloseable {
     }
 
     /** A run that was begun. */
-    final class Run implements AutoCloseable {
-        private final Unit unit;
+    private static final class Run {
         private final long number;
-        private final String parameters;
+        private final Supplier<String> parameters;
         private final long began;
-        private volatile boolean told;
+        /** In what is written: it is overdue, or run alone. */
+        private volatile boolean named;
 
-        private Run(Unit unit, long number, String parameters, long began) {
-            this.unit = unit;
+        private Run(long number, Supplier<String> parameters, long began) {
             this.number = number;
             this.parameters = parameters;
             this.began = began;
-        }
-
-        @Override
-        public void close() {
-            unit.runs.remove(this);
-            doneNanos.add(nanoTime.getAsLong() - began);
-            doneRuns.increment();
         }
     }
 }

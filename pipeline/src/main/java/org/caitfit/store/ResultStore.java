@@ -1,11 +1,7 @@
 package org.caitfit.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,18 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.results.TracePoint;
+import org.caitfit.results.WorkUnderWay;
+import org.caitfit.store.files.Folder;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
 import org.caitfit.store.table.Row;
@@ -39,21 +40,27 @@ import org.caitfit.study.Study.ResolvedSetting;
  * same rows give the same bytes. Several threads may append parts of different names at the same time.
  */
 public final class ResultStore {
-    private static final Pattern PART_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}");
-    private static final String EXTENSION = ".parquet";
-    private static final String RUNS = "runs";
-    private static final String REFINEMENTS = "refinements";
-
-    private final Path folder;
+    private final Folder folder;
+    private final StoreFiles files;
+    private final StoreParts parts;
     private final StudyRecord study;
     private final RunTable runTable;
     private final FitTable fitTable;
+    private final Packs packs;
 
-    private ResultStore(Path folder, StudyRecord study) {
+    private ResultStore(Folder folder, StudyRecord study) {
         this.folder = folder;
+        this.files = new StoreFiles(folder);
+        this.parts = new StoreParts(folder, files);
         this.study = study;
         this.runTable = new RunTable(study.parameters());
         this.fitTable = new FitTable(study.parameters());
+        this.packs = new Packs(folder, files, runTable);
+    }
+
+    /** The same in a local folder. */
+    public static ResultStore create(Path folder, StudyRecord study, boolean fresh) throws IOException {
+        return create(new LocalFolder(folder), study, fresh);
     }
 
     /**
@@ -65,27 +72,27 @@ public final class ResultStore {
      * @throws StoreException NOT_EMPTY if there are results of another problem and {@code fresh} is false; DAMAGED if what is
      *     there cannot be read
      */
-    public static ResultStore create(Path folder, StudyRecord study, boolean fresh) throws IOException {
+    public static ResultStore create(Folder folder, StudyRecord study, boolean fresh) throws IOException {
         ResultStore store = new ResultStore(folder, study);
-        List<Path> present = store.ownFiles();
+        List<String> present = store.files.all();
         if (fresh) {
-            store.delete(present);
-        } else if (Files.exists(settingsFile(folder))) {
+            store.files.deleteAll();
+        } else if (folder.has(StoreFiles.SETTINGS)) {
             requireSameProblem(open(folder).study(), study, folder);
-        } else if (present.stream().anyMatch(file -> !file.equals(parametersFile(folder)))) {
+        } else if (present.stream().anyMatch(file -> !file.equals(StoreFiles.PARAMETERS))) {
             throw new StoreException(
                     StoreException.Kind.NOT_EMPTY,
-                    "the folder " + folder + " holds results (" + folder.relativize(present.get(0))
-                            + ") without a description of their study (study/settings.parquet is missing)."
+                    "the folder " + folder + " holds results (" + present.get(0)
+                            + ") without a description of their study (" + StoreFiles.SETTINGS + " is missing)."
                             + " Maybe restore that file, choose another --out, or add --fresh to delete them.");
         }
-        store.publish(parametersFile(folder), new ParameterTable(), study.parameters(), StudyNotes.provenance(study));
+        store.files.publish(StoreFiles.PARAMETERS, new ParameterTable(), study.parameters(), store.notes());
         // last: this file makes the folder a store
-        store.publish(settingsFile(folder), new SettingTable(), study.settings(), StudyNotes.complete(study));
+        store.files.publish(StoreFiles.SETTINGS, new SettingTable(), study.settings(), StudyNotes.complete(study));
         return store;
     }
 
-    private static void requireSameProblem(StudyRecord there, StudyRecord here, Path folder) throws StoreException {
+    private static void requireSameProblem(StudyRecord there, StudyRecord here, Folder folder) throws StoreException {
         if (there.problemSha256().equals(here.problemSha256())) {
             return;
         }
@@ -95,34 +102,39 @@ public final class ResultStore {
                         + "\nMaybe choose another --out, or add --fresh to delete them.");
     }
 
+    /** Opens a store in a local folder. */
+    public static ResultStore open(Path folder) throws IOException {
+        return open(new LocalFolder(folder));
+    }
+
     /**
      * Opens a store.
      *
      * @throws StoreException NO_STORE if the folder holds none, DAMAGED if its description cannot be read
      */
-    public static ResultStore open(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    public static ResultStore open(Folder folder) throws IOException {
+        if (!folder.isThere()) {
             throw new StoreException(StoreException.Kind.NO_STORE, "there is no folder " + folder);
         }
-        if (!Files.exists(settingsFile(folder))) {
+        if (!folder.has(StoreFiles.SETTINGS)) {
             throw new StoreException(
                     StoreException.Kind.NO_STORE,
-                    "the folder " + folder + " holds no results of caitfit (study/settings.parquet is missing)."
+                    "the folder " + folder + " holds no results of caitfit (" + StoreFiles.SETTINGS + " is missing)."
                             + " Maybe the path is wrong, or the fit that should make them has not been started.");
         }
-        ParquetTable settings = read(settingsFile(folder), new SettingTable().schema());
-        ParquetTable parameters = read(parametersFile(folder), new ParameterTable().schema());
-        List<ParameterSpec> specs = entries(parametersFile(folder), new ParameterTable(), parameters.rows());
-        List<ResolvedSetting> resolved = entries(settingsFile(folder), new SettingTable(), settings.rows());
+        StoreFiles files = new StoreFiles(folder);
+        ParquetTable settings = files.read(StoreFiles.SETTINGS, new SettingTable().schema());
+        List<ParameterSpec> specs = files.read(StoreFiles.PARAMETERS, new ParameterTable());
+        List<ResolvedSetting> resolved = files.entries(StoreFiles.SETTINGS, new SettingTable(), settings.rows());
         try {
             return new ResultStore(folder, StudyNotes.study(settings.notes(), specs, resolved));
         } catch (IllegalArgumentException e) {
-            throw damaged(new DamagedFileException(settingsFile(folder), e));
+            throw StoreFiles.damaged(new DamagedFileException(folder.path(StoreFiles.SETTINGS), e));
         }
     }
 
     /** The folder. */
-    public Path folder() {
+    public Folder folder() {
         return folder;
     }
 
@@ -131,12 +143,84 @@ public final class ResultStore {
         return study;
     }
 
-    /** Names of the published parts of the table of runs, sorted. */
+    private <T> void publish(String file, RecordTable<T> table, List<T> entries) throws IOException {
+        publish(file, table, entries, notes());
+    }
+
+    private <T> void publish(String file, RecordTable<T> table, List<T> entries, Map<String, String> notes)
+            throws IOException {
+        if (!folder.has(StoreFiles.SETTINGS)) {
+            throw new StoreException(
+                    StoreException.Kind.GONE,
+                    "the result folder " + folder + " is gone (" + StoreFiles.SETTINGS + " is missing), so that " + file
+                            + " was not written. Maybe it was moved or deleted, or its disk is not mounted any more;"
+                            + " once it is back, the same command goes on from there.");
+        }
+        files.publish(file, table, entries, notes);
+    }
+
+    /** What the footer of every file says of the study. */
+    Map<String, String> notes() {
+        return StudyNotes.provenance(study);
+    }
+
+    /** Names of the published parts of the table of runs, sorted; each is a unit of work that is done. */
     public List<String> parts() throws IOException {
-        return parquetFiles(folder.resolve(RUNS)).stream()
-                .map(file -> file.getFileName().toString())
-                .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+        SortedSet<String> names = new TreeSet<>(packs.index().keySet());
+        names.addAll(looseParts());
+        return List.copyOf(names);
+    }
+
+    /** Those that have files of their own. */
+    List<String> looseParts() throws IOException {
+        return parts.names(StoreFiles.RUNS).stream()
+                .filter(name -> !name.startsWith(Packs.PREFIX))
                 .toList();
+    }
+
+    /** Deletes files of parts that are in others, too. */
+    void deleteLoose(Set<String> names) throws IOException {
+        for (String name : names) {
+            folder.delete(StoreParts.file(StoreFiles.RUNS, name));
+        }
+    }
+
+    /** Files with many parts. */
+    Packs packs() {
+        return packs;
+    }
+
+    /** Whether the rows of a part are taken from a file: it may be in several. */
+    boolean isTakenFrom(String file, String part) throws IOException {
+        if (folder.has(StoreParts.file(StoreFiles.RUNS, part))) {
+            return false;
+        }
+        Packs.Range range = packs.index().get(part);
+        return range != null && range.file().equals(file);
+    }
+
+    /** All parts of the table of runs in short, by name; of recent files the footers alone are read. */
+    public List<UnitOutline> outlines() throws IOException {
+        List<UnitOutline> outlines = new ArrayList<>();
+        for (String part : parts()) {
+            String file = StoreParts.file(StoreFiles.RUNS, part);
+            if (folder.has(file)) {
+                outlines.add(outline(part, file));
+            } else {
+                outlines.add(Objects.requireNonNull(packs.index().get(part)).outline());
+            }
+        }
+        return outlines;
+    }
+
+    private UnitOutline outline(String part, String file) throws IOException {
+        ParquetTable.Outline outline = files.outline(file, runTable.schema());
+        return new UnitOutline(
+                part,
+                outline.rows(),
+                Failures.told(outline.notes())
+                        ? Failures.of(outline.notes())
+                        : Failures.of(files.read(file, runTable)));
     }
 
     /**
@@ -147,7 +231,12 @@ public final class ResultStore {
      * @param runs in order
      */
     public void appendRuns(String part, List<RunRecord> runs) throws IOException {
-        publish(part(RUNS, part), runTable, runs, StudyNotes.provenance(study));
+        if (part.startsWith(Packs.PREFIX)) {
+            throw new IllegalArgumentException("not a name for a part: \"" + part + "\"");
+        }
+        Map<String, String> notes = new HashMap<>(notes());
+        notes.put(Failures.KEY, Failures.text(Failures.of(runs)));
+        publish(StoreParts.file(StoreFiles.RUNS, part), runTable, runs, notes);
     }
 
     /**
@@ -156,89 +245,128 @@ public final class ResultStore {
      * @throws StoreException DAMAGED if it cannot be read
      */
     public Optional<List<RunRecord>> runs(String part) throws IOException {
-        Path file = takenBack(RUNS, part);
-        return Files.exists(file)
-                ? Optional.of(
-                        entries(file, runTable, read(file, runTable.schema()).rows()))
-                : Optional.empty();
+        String file = parts.takenBack(StoreFiles.RUNS, part);
+        return folder.has(file) ? Optional.of(files.read(file, runTable)) : packs.runs(part);
+    }
+
+    /** Publishes what the study asks for. */
+    public void writePlan(List<PlannedWork> plan) throws IOException {
+        publish(StoreFiles.PLAN, new PlanTable(), plan);
+    }
+
+    /** What the study asked for when it was fitted last. */
+    public List<PlannedWork> plan() throws IOException {
+        return files.readIfThere(StoreFiles.PLAN, new PlanTable());
+    }
+
+    /** Publishes what a process is doing in place of what it said before. @param work none to leave nothing */
+    public void writeWork(String process, List<WorkUnderWay> work) throws IOException {
+        String file = StoreParts.file(StoreFiles.WORK, process);
+        if (work.isEmpty()) {
+            folder.delete(file);
+        } else {
+            publish(file, new WorkTable(), work);
+        }
+    }
+
+    /** What processes are doing, and what those were doing that were killed. */
+    public List<WorkUnderWay> work() throws IOException {
+        List<WorkUnderWay> work = new ArrayList<>();
+        for (String file : files.parts(StoreFiles.WORK)) {
+            try {
+                work.addAll(files.read(file, new WorkTable()));
+            } catch (StoreException e) {
+                // its process has ended meanwhile; a file that is damaged says nothing either
+            }
+        }
+        return work;
     }
 
     /**
      * Sets parts aside that the study does not ask for any more, be it runs or refinements: they are not among the results, and
      * come back when it asks for them again.
      */
-    public void setAside(List<String> parts) throws IOException {
-        for (String part : parts) {
-            for (String table : List.of(REFINEMENTS, RUNS)) {
-                Path file = part(table, part);
-                if (Files.exists(file)) {
-                    Path aside = aside(table, part);
-                    Files.createDirectories(aside.toAbsolutePath().getParent());
-                    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-                }
+    public void setAside(List<String> names) throws IOException {
+        for (String name : names) {
+            Packs.Range range = packs.index().get(name);
+            if (range != null) {
+                unpack(range.file());
             }
         }
+        parts.setAside(names);
     }
 
-    private Path aside(String table, String part) {
-        return folder.resolve("aside").resolve(table).resolve(part + EXTENSION);
-    }
-
-    private Path takenBack(String table, String part) throws IOException {
-        Path file = part(table, part);
-        Path aside = aside(table, part);
-        if (!Files.exists(file) && Files.exists(aside)) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    /** Gives each part of a file one of its own. */
+    private void unpack(String file) throws IOException {
+        for (Packs.Range range : packs.ranges(file)) {
+            if (isTakenFrom(file, range.unit())) {
+                appendRuns(range.unit(), packs.runs(range.unit()).orElseThrow());
+            }
         }
-        return file;
+        packs.delete(Set.of(file));
     }
 
     /** Publishes an ended refinement, after its runs: that makes the unit done. */
     public void writeRefinement(RefinementState refinement) throws IOException {
-        publish(
-                part(REFINEMENTS, refinement.unit()),
-                new RefinementTable(),
-                List.of(refinement),
-                StudyNotes.provenance(study));
+        publish(StoreParts.file(StoreFiles.REFINEMENTS, refinement.unit()), new RefinementTable(), List.of(refinement));
     }
 
     /** An ended refinement if it is published. @throws StoreException DAMAGED if it cannot be read */
     public Optional<RefinementState> refinement(String unit) throws IOException {
-        List<RefinementState> rows = readIfThere(takenBack(REFINEMENTS, unit), new RefinementTable());
+        List<RefinementState> rows =
+                files.readIfThere(parts.takenBack(StoreFiles.REFINEMENTS, unit), new RefinementTable());
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 
-    private Path part(String table, String name) {
-        if (!PART_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name for a part: \"" + name + "\"");
+    /** All ended refinements. */
+    public List<RefinementState> refinements() throws IOException {
+        List<RefinementState> ended = new ArrayList<>();
+        for (String file : files.parts(StoreFiles.REFINEMENTS)) {
+            ended.addAll(files.read(file, new RefinementTable()));
         }
-        return folder.resolve(table).resolve(name + EXTENSION);
+        return ended;
+    }
+
+    /** When a part of the results was published last, ms since 1970-01-01; 0 if there is none. */
+    public long lastPublished() throws IOException {
+        long last = folder.modified(StoreFiles.FITS);
+        for (String table : List.of(StoreFiles.RUNS, StoreFiles.REFINEMENTS)) {
+            for (String file : files.parts(table)) {
+                last = Math.max(last, folder.modified(file));
+            }
+        }
+        return last;
+    }
+
+    /** Number of files of parts that the study does not ask for at present. */
+    public int partsAside() throws IOException {
+        return files.parts(StoreFiles.ASIDE + "/" + StoreFiles.RUNS).size()
+                + files.parts(StoreFiles.ASIDE + "/" + StoreFiles.REFINEMENTS).size();
     }
 
     /** Publishes the table of fits in place of the one that may be there. */
     public void writeFits(List<FitRecord> fits) throws IOException {
-        publish(fitsFile(), fitTable, fits, StudyNotes.provenance(study));
+        publish(StoreFiles.FITS, fitTable, fits);
     }
 
     /** Publishes the table of profiles in place of the one that may be there. */
     public void writeProfiles(List<ProfilePoint> profiles) throws IOException {
-        publish(profilesFile(), new ProfileTable(), profiles, StudyNotes.provenance(study));
+        publish(StoreFiles.PROFILES, new ProfileTable(), profiles);
     }
 
     /** Publishes the table of traces in place of the one that may be there. */
     public void writeTraces(List<TracePoint> traces) throws IOException {
-        publish(tracesFile(), new TraceTable(), traces, StudyNotes.provenance(study));
+        publish(StoreFiles.TRACES, new TraceTable(), traces);
     }
 
     /** Publishes the table of calibrations in place of the one that may be there. */
     public void writeCalibrations(List<CalibrationValue> calibrations) throws IOException {
-        publish(calibrationsFile(), new CalibrationTable(), calibrations, StudyNotes.provenance(study));
+        publish(StoreFiles.CALIBRATIONS, new CalibrationTable(), calibrations);
     }
 
     /** Publishes the table of curves in place of the one that may be there. */
     public void writeCurves(List<CurvePoint> curves) throws IOException {
-        publish(curvesFile(), new CurveTable(), curves, StudyNotes.provenance(study));
+        publish(StoreFiles.CURVES, new CurveTable(), curves);
     }
 
     /** Publishes the tables of the analysis in place of those that may be there. */
@@ -249,7 +377,7 @@ public final class ResultStore {
     }
 
     private <T> void writeAnalysis(AnalysisTable<T> table, Analysis analysis) throws IOException {
-        publish(file(table), table.table(), table.of(analysis), StudyNotes.provenance(study));
+        publish(StoreFiles.nameOf(table), table.table(), table.of(analysis));
     }
 
     private Analysis readAnalysis() throws IOException {
@@ -265,11 +393,7 @@ public final class ResultStore {
     }
 
     private <T> List<T> readAnalysis(AnalysisTable<T> table) throws IOException {
-        return readIfThere(file(table), table.table());
-    }
-
-    private Path file(AnalysisTable<?> table) {
-        return folder.resolve("analysis").resolve(table.name() + EXTENSION);
+        return files.readIfThere(StoreFiles.nameOf(table), table.table());
     }
 
     /**
@@ -278,26 +402,42 @@ public final class ResultStore {
      * @throws StoreException DAMAGED with the name of the file
      */
     public StudyResults readAll() throws IOException {
-        List<FitRecord> fits = readIfThere(fitsFile(), fitTable);
+        List<FitRecord> fits = files.readIfThere(StoreFiles.FITS, fitTable);
         List<RunRecord> runs = readRuns();
         runs.sort(order(fits));
         return new StudyResults(
                 study,
                 runs,
                 fits,
-                readIfThere(profilesFile(), new ProfileTable()),
-                readIfThere(tracesFile(), new TraceTable()),
-                readIfThere(calibrationsFile(), new CalibrationTable()),
-                readIfThere(curvesFile(), new CurveTable()),
+                files.readIfThere(StoreFiles.PROFILES, new ProfileTable()),
+                files.readIfThere(StoreFiles.TRACES, new TraceTable()),
+                files.readIfThere(StoreFiles.CALIBRATIONS, new CalibrationTable()),
+                files.readIfThere(StoreFiles.CURVES, new CurveTable()),
                 readAnalysis());
     }
 
     private List<RunRecord> readRuns() throws IOException {
         List<RunRecord> runs = new ArrayList<>();
-        for (Path part : parquetFiles(folder.resolve(RUNS))) {
-            runs.addAll(entries(part, runTable, read(part, runTable.schema()).rows()));
+        for (String file : files.parts(StoreFiles.RUNS)) {
+            runs.addAll(taken(file, files.read(file, runTable)));
         }
         return runs;
+    }
+
+    /** Of the rows of a file those that are taken from it. */
+    <T> List<T> taken(String file, List<T> rows) throws IOException {
+        if (!Packs.isPack(file)) {
+            return rows;
+        }
+        List<T> taken = new ArrayList<>();
+        for (Packs.Range range : packs.ranges(file)) {
+            if (isTakenFrom(file, range.unit())) {
+                int from = Math.toIntExact(range.from());
+                taken.addAll(rows.subList(
+                        from, from + Math.toIntExact(range.outline().runs())));
+            }
+        }
+        return taken;
     }
 
     private Comparator<RunRecord> order(List<FitRecord> fits) {
@@ -320,177 +460,25 @@ public final class ResultStore {
         List<RecordTable<?>> tables = new ArrayList<>(List.of(
                 runTable, fitTable, new ProfileTable(), new TraceTable(), new CalibrationTable(), new CurveTable()));
         AnalysisTable.ALL.forEach(t -> tables.add(t.table()));
+        tables.add(new PlanTable());
         tables.add(new ParameterTable());
         tables.add(new SettingTable());
         return List.copyOf(tables);
     }
 
-    /** Files of a table, whether there or not; parts as they are there. */
-    List<Path> files(TableSchema table) throws IOException {
-        return switch (table.name()) {
-            case RUNS, REFINEMENTS -> parquetFiles(folder.resolve(table.name()));
-            case "fits" -> List.of(fitsFile());
-            case "profiles" -> List.of(profilesFile());
-            case "traces" -> List.of(tracesFile());
-            case "calibrations" -> List.of(calibrationsFile());
-            case "curves" -> List.of(curvesFile());
-            case "parameters" -> List.of(parametersFile(folder));
-            case "settings" -> List.of(settingsFile(folder));
-            default ->
-                List.of(AnalysisTable.ALL.stream()
-                        .filter(t -> t.name().equals(table.name()))
-                        .map(this::file)
-                        .findFirst()
-                        .orElseThrow());
-        };
-    }
-
-    /** Temporary files of processes that were killed, or that are at work now. */
-    List<Path> leftOvers() throws IOException {
-        return list(folder.resolve("tmp"), ".part");
+    /** The files themselves. */
+    StoreFiles files() {
+        return files;
     }
 
     /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
     List<Row> rows(TableSchema table) throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (Path file : files(table)) {
-            if (Files.exists(file)) {
-                rows.addAll(read(file, table).rows());
+        for (String file : files.of(table)) {
+            if (folder.has(file)) {
+                rows.addAll(taken(file, files.read(file, table).rows()));
             }
         }
         return rows;
-    }
-
-    private static Path parametersFile(Path folder) {
-        return folder.resolve("study").resolve("parameters.parquet");
-    }
-
-    private static Path settingsFile(Path folder) {
-        return folder.resolve("study").resolve("settings.parquet");
-    }
-
-    private Path fitsFile() {
-        return folder.resolve("fits").resolve("fits.parquet");
-    }
-
-    private Path profilesFile() {
-        return folder.resolve("profiles").resolve("profiles.parquet");
-    }
-
-    private Path tracesFile() {
-        return folder.resolve("traces").resolve("traces.parquet");
-    }
-
-    private Path calibrationsFile() {
-        return folder.resolve("calibrations").resolve("calibrations.parquet");
-    }
-
-    private Path curvesFile() {
-        return folder.resolve("curves").resolve("curves.parquet");
-    }
-
-    private <T> void publish(Path target, RecordTable<T> table, List<T> entries, Map<String, String> notes)
-            throws IOException {
-        String name = table.schema().name() + "-" + target.getFileName();
-        // of its own for each process: a task that was started again may run beside the one it replaces
-        Path temporary = folder.resolve("tmp")
-                .resolve(name.substring(0, name.length() - EXTENSION.length()) + "-"
-                        + ProcessHandle.current().pid() + ".part");
-        Stream<Row> rows = entries.stream().map(table::row);
-        ParquetTable.publish(temporary, target, table.schema(), notes, rows::iterator);
-    }
-
-    private <T> List<T> readIfThere(Path file, RecordTable<T> table) throws IOException {
-        return Files.exists(file)
-                ? entries(file, table, read(file, table.schema()).rows())
-                : List.of();
-    }
-
-    private static ParquetTable read(Path file, TableSchema schema) throws IOException {
-        try {
-            return ParquetTable.read(file, schema);
-        } catch (DamagedFileException e) {
-            throw damaged(e);
-        }
-    }
-
-    private static <T> List<T> entries(Path file, RecordTable<T> table, List<Row> rows) throws StoreException {
-        List<T> entries = new ArrayList<>(rows.size());
-        try {
-            rows.forEach(row -> entries.add(table.entry(row)));
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-            throw damaged(new DamagedFileException(file, e));
-        }
-        return entries;
-    }
-
-    private static StoreException damaged(DamagedFileException cause) {
-        return new StoreException(
-                StoreException.Kind.DAMAGED,
-                cause.getMessage() + ". Maybe a copy was cut short; restore the file, or run the study again.",
-                cause);
-    }
-
-    /** Files that a store writes and that are there now, the one that makes the folder a store first. */
-    private List<Path> ownFiles() throws IOException {
-        List<Path> files = new ArrayList<>(List.of(
-                settingsFile(folder),
-                parametersFile(folder),
-                fitsFile(),
-                profilesFile(),
-                tracesFile(),
-                calibrationsFile(),
-                curvesFile()));
-        AnalysisTable.ALL.forEach(table -> files.add(file(table)));
-        files.removeIf(file -> !Files.exists(file));
-        files.addAll(parquetFiles(folder.resolve(RUNS)));
-        files.addAll(parquetFiles(folder.resolve(REFINEMENTS)));
-        files.addAll(parquetFiles(folder.resolve("aside").resolve(RUNS)));
-        files.addAll(parquetFiles(folder.resolve("aside").resolve(REFINEMENTS)));
-        return files;
-    }
-
-    private void delete(List<Path> files) throws IOException {
-        List<Path> doomed = new ArrayList<>(files);
-        doomed.addAll(leftOvers());
-        for (Path file : doomed) {
-            Files.delete(file);
-        }
-        for (String name : List.of(
-                "study",
-                RUNS,
-                REFINEMENTS,
-                "aside/" + RUNS,
-                "aside/" + REFINEMENTS,
-                "aside",
-                "fits",
-                "profiles",
-                "traces",
-                "calibrations",
-                "curves",
-                "analysis",
-                "tmp")) {
-            try {
-                Files.delete(folder.resolve(name));
-            } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-                // never made, or files of somebody else are in it: they stay
-            }
-        }
-    }
-
-    private static List<Path> parquetFiles(Path folder) throws IOException {
-        return list(folder, EXTENSION);
-    }
-
-    private static List<Path> list(Path folder, String extension) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> Objects.toString(file.getFileName()).endsWith(extension))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
     }
 }

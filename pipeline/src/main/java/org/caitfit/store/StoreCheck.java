@@ -1,14 +1,12 @@
 package org.caitfit.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.caitfit.results.RunRecord;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
@@ -22,6 +20,10 @@ public final class StoreCheck {
     /** Folder that damaged files are moved to. */
     public static final String ASIDE = "damaged";
 
+    private static final String HALFWAY =
+            "some of its units have files of their own, too: a compaction was stopped, or runs were"
+                    + " made again; harmless for caitfit, but other programs see them twice. `caitfit store compact` ends it";
+
     private final ResultStore store;
 
     /** @param store whose description can be read */
@@ -32,10 +34,10 @@ public final class StoreCheck {
     /**
      * Something that is wrong.
      *
-     * @param file below the folder of the store
+     * @param file its name in the folder of the store
      * @param what is wrong, a sentence
      */
-    public record Finding(Path file, String what) {}
+    public record Finding(String file, String what) {}
 
     /**
      * Verifies every file against its digest; a file that is missing is not noticed here, as it is simply work to do.
@@ -45,36 +47,55 @@ public final class StoreCheck {
      */
     public List<Finding> check(boolean deep) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Map<String, Path> seen = new HashMap<>();
+        Map<String, String> seen = new HashMap<>();
         for (RecordTable<?> table : store.tables()) {
-            for (Path file : store.files(table.schema())) {
-                if (Files.exists(file)) {
+            for (String file : store.files().of(table.schema())) {
+                if (store.folder().has(file)) {
                     examine(table, file, deep, seen, findings);
                 }
             }
         }
-        for (Path left : store.leftOvers()) {
+        for (String file : store.packs().names()) {
+            if (findings.stream().noneMatch(f -> f.file().equals(file))) {
+                twice(file).ifPresent(findings::add);
+            }
+        }
+        for (String left : store.files().leftOvers()) {
             findings.add(new Finding(left, "left by a process that was killed; harmless"));
         }
         return findings;
     }
 
-    private void examine(RecordTable<?> table, Path file, boolean deep, Map<String, Path> seen, List<Finding> findings)
+    /** Units that are in another file, too. */
+    private Optional<Finding> twice(String file) throws IOException {
+        try {
+            for (Packs.Range range : store.packs().ranges(file)) {
+                if (!store.isTakenFrom(file, range.unit())) {
+                    return Optional.of(new Finding(file, HALFWAY));
+                }
+            }
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(new Finding(file, Objects.requireNonNullElse(e.getMessage(), "damaged")));
+        }
+    }
+
+    private void examine(
+            RecordTable<?> table, String file, boolean deep, Map<String, String> seen, List<Finding> findings)
             throws IOException {
         try {
             if (!deep) {
-                ParquetTable.verify(file);
+                ParquetTable.verify(store.folder(), file);
                 return;
             }
-            for (Row row : ParquetTable.read(file, table.schema()).rows()) {
+            List<Row> rows =
+                    ParquetTable.read(store.folder(), file, table.schema()).rows();
+            for (Row row : store.taken(file, rows)) {
                 Object entry = table.entry(row);
                 if (entry instanceof RunRecord run && run.phase() == RunRecord.Phase.GRID) {
-                    Path before = seen.putIfAbsent(run.runId(), file);
+                    String before = seen.putIfAbsent(run.runId(), file);
                     if (before != null) {
-                        findings.add(new Finding(
-                                file,
-                                "holds run " + run.runId() + " that is in "
-                                        + store.folder().relativize(before) + " too"));
+                        findings.add(new Finding(file, "holds run " + run.runId() + " that is in " + before + " too"));
                         return;
                     }
                 }
@@ -87,24 +108,29 @@ public final class StoreCheck {
     }
 
     /**
-     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted.
+     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted, and
+     * a compaction that was stopped is ended.
      *
      * @return files moved or deleted
      */
-    public List<Path> repair(List<Finding> findings) throws IOException {
-        List<Path> mended = new ArrayList<>();
-        List<Path> left = store.leftOvers();
+    public List<String> repair(List<Finding> findings) throws IOException {
+        List<String> mended = new ArrayList<>();
+        List<String> left = store.files().leftOvers();
+        boolean halfway = false;
         for (Finding finding : findings) {
-            Path file = finding.file();
+            String file = finding.file();
             if (left.contains(file)) {
-                Files.deleteIfExists(file);
+                store.folder().delete(file);
+            } else if (finding.what().equals(HALFWAY)) {
+                halfway = true;
             } else {
-                Path aside =
-                        store.folder().resolve(ASIDE).resolve(store.folder().relativize(file));
-                Files.createDirectories(aside.toAbsolutePath().getParent());
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                store.folder().move(file, ASIDE + "/" + file);
             }
             mended.add(file);
+        }
+        store.packs().forget();
+        if (halfway) {
+            new Compaction(store).run();
         }
         return mended;
     }

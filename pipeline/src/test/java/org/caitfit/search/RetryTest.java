@@ -53,7 +53,7 @@ class RetryTest {
     }
 
     private StudySearch search(FailurePolicy policy) {
-        return new StudySearch(study, engine, store, Progress.silent(), policy);
+        return new StudySearch(study, engine, store, Progress.silent(), policy, UnderWay.untold());
     }
 
     private void change(int row, UnaryOperator<RunRecord> change) throws IOException {

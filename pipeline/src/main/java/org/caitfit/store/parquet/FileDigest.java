@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,27 +38,25 @@ final class FileDigest {
     /** Replaces the placeholder in a file that was just written by its digest. */
     static void seal(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Place place = find(file, channel);
+            Place place = find(file.toString(), channel);
             String digest = take(channel, place);
             channel.write(ByteBuffer.wrap(digest.getBytes(StandardCharsets.US_ASCII)), place.digest());
         }
     }
 
-    /** Throws if any byte of a sealed file has changed. */
-    static void verify(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Place place = find(file, channel);
-            byte[] stored = read(channel, place.digest(), HEX_LENGTH);
-            if (!take(channel, place).equals(new String(stored, StandardCharsets.US_ASCII))) {
-                throw new DamagedFileException(file, "its bytes do not match its digest");
-            }
+    /** Throws if any byte of a sealed file has changed. @param file its full name, for messages */
+    static void verify(String file, SeekableByteChannel channel) throws IOException {
+        Place place = find(file, channel);
+        byte[] stored = read(channel, place.digest(), HEX_LENGTH);
+        if (!take(channel, place).equals(new String(stored, StandardCharsets.US_ASCII))) {
+            throw new DamagedFileException(file, "its bytes do not match its digest");
         }
     }
 
     /** @param digest position of the digest in the file @param size of the file, bytes */
     private record Place(long digest, long size) {}
 
-    private static Place find(Path file, FileChannel channel) throws IOException {
+    private static Place find(String file, SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         if (size < MAGIC.length + TAIL_LENGTH) {
             throw new DamagedFileException(file, "it has only " + size + " bytes");
@@ -90,7 +89,7 @@ final class FileDigest {
         return -1;
     }
 
-    private static String take(FileChannel channel, Place place) throws IOException {
+    private static String take(SeekableByteChannel channel, Place place) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, channel, 0, place.digest());
@@ -102,17 +101,19 @@ final class FileDigest {
         }
     }
 
-    private static void update(MessageDigest digest, FileChannel channel, long from, long to) throws IOException {
+    private static void update(MessageDigest digest, SeekableByteChannel channel, long from, long to)
+            throws IOException {
         int step = 1 << 16;
         for (long position = from; position < to; position += step) {
             digest.update(read(channel, position, (int) Math.min(step, to - position)));
         }
     }
 
-    private static byte[] read(FileChannel channel, long position, int length) throws IOException {
+    private static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
+        channel.position(position);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
+            if (channel.read(buffer) < 0) {
                 throw new IOException("a file became shorter while it was read");
             }
         }

@@ -1,11 +1,9 @@
 package org.caitfit.store.parquet;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +19,8 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
+import org.caitfit.store.files.Folder;
 import org.caitfit.store.table.Column;
 import org.caitfit.store.table.DamagedFileException;
 import org.caitfit.store.table.Row;
@@ -51,32 +49,51 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
     }
 
     /**
-     * Writes a table and publishes it: into a temporary file, which is read back with its checksums, and then
-     * renamed in one step. If anything fails, nothing is published and the temporary file is gone.
+     * Writes a table and publishes it: under another name, from which it is read back with its checksums, and then renamed in one
+     * step. If anything fails, nothing is published and the temporary file is gone.
      *
-     * @param temporary in the same file system as the target; replaced if it exists
-     * @param target replaced if it exists
+     * @param temporary name in the folder; replaced if it exists
+     * @param target name in the folder; replaced if it exists
      * @param schema of the rows
      * @param notes key-values for the footer
      * @param rows consumed once
      */
     public static void publish(
-            Path temporary, Path target, TableSchema schema, Map<String, String> notes, Iterable<Row> rows)
+            Folder folder,
+            String temporary,
+            String target,
+            TableSchema schema,
+            Map<String, String> notes,
+            Iterable<Row> rows)
             throws IOException {
-        try {
-            Files.createDirectories(temporary.toAbsolutePath().getParent());
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            int written = write(temporary, schema, notes, rows);
-            FileDigest.seal(temporary);
-            sync(temporary);
-            int readable = read(temporary, schema).rows().size();
+        folder.publish(temporary, target, new Draft(schema, notes, rows));
+    }
+
+    private static final class Draft implements Folder.Content {
+        private final TableSchema schema;
+        private final Map<String, String> notes;
+        private final Iterable<Row> rows;
+        private int written;
+
+        Draft(TableSchema schema, Map<String, String> notes, Iterable<Row> rows) {
+            this.schema = schema;
+            this.notes = notes;
+            this.rows = rows;
+        }
+
+        @Override
+        public void write(Path file) throws IOException {
+            written = ParquetTable.write(file, schema, notes, rows);
+            FileDigest.seal(file);
+        }
+
+        @Override
+        public void verify(Folder folder, String name) throws IOException {
+            int readable = read(folder, name, schema).rows().size();
             if (readable != written) {
-                throw new DamagedFileException(temporary, "of " + written + " rows " + readable + " can be read back");
+                throw new DamagedFileException(
+                        folder.path(name), "of " + written + " rows " + readable + " can be read back");
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            sync(target.toAbsolutePath().getParent());
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 
@@ -86,7 +103,6 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
         footer.put(SCHEMA_KEY, schema.toJson());
         footer.put(SCHEMA_VERSION_KEY, SCHEMA_VERSION);
         footer.put(FileDigest.KEY, FileDigest.PLACEHOLDER);
-        Files.deleteIfExists(file);
         try (ParquetWriter<Row> writer = new WriterBuilder(file, schema, footer).build()) {
             int written = 0;
             for (Row row : rows) {
@@ -97,20 +113,44 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
         }
     }
 
-    /** Flushes a file or the entries of a folder to the disk. */
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
     /**
      * Verifies that every byte of a file is as it was written, without decoding it.
      *
      * @throws DamagedFileException if not
      */
-    public static void verify(Path file) throws IOException {
-        FileDigest.verify(file);
+    public static void verify(Folder folder, String name) throws IOException {
+        try (SeekableByteChannel channel = folder.open(name)) {
+            FileDigest.verify(folder.path(name), channel);
+        }
+    }
+
+    /**
+     * What the footer of a file tells.
+     *
+     * @param notes key-values, without those that describe the schema and the content
+     * @param rows number of rows
+     */
+    public record Outline(Map<String, String> notes, long rows) {
+        public Outline {
+            notes = Map.copyOf(notes);
+        }
+    }
+
+    /**
+     * Reads the footer alone; nothing is verified but the columns.
+     *
+     * @param schema expected
+     * @throws DamagedFileException if there is no footer, or that of another table
+     */
+    public static Outline outline(Folder folder, String name, TableSchema schema) throws IOException {
+        String file = folder.path(name);
+        try (SeekableByteChannel channel = folder.open(name)) {
+            return footer(file, new ChannelInput(file, channel), schema);
+        } catch (NoSuchFileException e) {
+            throw new DamagedFileException(file, "it is missing");
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, e);
+        }
     }
 
     /**
@@ -119,35 +159,35 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
      * @param schema expected
      * @throws DamagedFileException if the file is not exactly what was written
      */
-    public static ParquetTable read(Path file, TableSchema schema) throws IOException {
-        if (Files.notExists(file)) {
+    public static ParquetTable read(Folder folder, String name, TableSchema schema) throws IOException {
+        String file = folder.path(name);
+        try (SeekableByteChannel channel = folder.open(name)) {
+            return read(file, channel, schema);
+        } catch (NoSuchFileException e) {
             throw new DamagedFileException(file, "it is missing");
         }
+    }
+
+    private static ParquetTable read(String file, SeekableByteChannel channel, TableSchema schema) throws IOException {
         try {
-            FileDigest.verify(file);
-            InputFile input = new LocalInputFile(file);
-            Map<String, String> footer = footer(file, input, schema);
+            FileDigest.verify(file, channel);
+            InputFile input = new ChannelInput(file, channel);
+            Outline outline = footer(file, input, schema);
             List<Row> rows = new ArrayList<>();
             try (ParquetReader<Row> reader = new ReaderBuilder(input, schema).build()) {
                 for (Row row = reader.read(); row != null; row = reader.read()) {
                     rows.add(row);
                 }
             }
-            footer.remove(FileDigest.KEY);
-            footer.remove(SCHEMA_KEY);
-            footer.remove(SCHEMA_VERSION_KEY);
-            return new ParquetTable(footer, rows);
+            return new ParquetTable(outline.notes(), rows);
         } catch (DamagedFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            if (!Files.isReadable(file)) {
-                throw new IOException("the file " + file + " cannot be read", e);
-            }
             throw new DamagedFileException(file, e);
         }
     }
 
-    private static Map<String, String> footer(Path file, InputFile input, TableSchema schema) throws IOException {
+    private static Outline footer(String file, InputFile input, TableSchema schema) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdCodecs())
                 .build();
@@ -168,7 +208,8 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
                 throw new DamagedFileException(
                         file, "its columns are not those of the table " + schema.name() + " of this study");
             }
-            return footer;
+            footer.keySet().removeAll(List.of(FileDigest.KEY, SCHEMA_KEY, SCHEMA_VERSION_KEY));
+            return new Outline(footer, reader.getRecordCount());
         }
     }
 

@@ -1,2 +1,2 @@
-/** Tables as Parquet files: the only place that touches classes of Parquet and Hadoop. */
+/** Tables as Parquet files: the only place that touches classes of Parquet. */
 package org.caitfit.store.parquet;

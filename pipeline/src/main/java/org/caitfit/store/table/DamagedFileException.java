@@ -1,22 +1,21 @@
 package org.caitfit.store.table;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** A table file that is truncated, altered or not what it should be. */
 public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * @param file the damaged file
+     * @param file full name of the damaged file
      * @param reason what is wrong with it
      */
-    public DamagedFileException(Path file, String reason) {
+    public DamagedFileException(String file, String reason) {
         super("the file " + file + " is damaged: " + reason);
     }
 
     /** @param cause what the reader met; the innermost cause is told */
-    public DamagedFileException(Path file, Throwable cause) {
+    public DamagedFileException(String file, Throwable cause) {
         this(file, reason(cause));
         initCause(cause);
     }

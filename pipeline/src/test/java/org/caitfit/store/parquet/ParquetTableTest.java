@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.caitfit.store.files.LocalFolder;
 import org.caitfit.store.table.Column;
 import org.caitfit.store.table.Column.Type;
 import org.caitfit.store.table.DamagedFileException;
@@ -59,16 +60,14 @@ final class ParquetTableTest {
 
         Path file = publish("rows.parquet", rows);
 
-        ParquetTable read = ParquetTable.read(file, SCHEMA);
+        ParquetTable read = read(file, SCHEMA);
         assertThat(read.rows()).isEqualTo(rows);
         assertThat(read.notes()).isEqualTo(NOTES);
     }
 
     @Test
     void aTableWithoutRowsComesBack() throws IOException {
-        assertThat(ParquetTable.read(publish("empty.parquet", List.of()), SCHEMA)
-                        .rows())
-                .isEmpty();
+        assertThat(read(publish("empty.parquet", List.of()), SCHEMA).rows()).isEmpty();
     }
 
     @Test
@@ -79,9 +78,9 @@ final class ParquetTableTest {
             rows.add(wide.row().set("text", i + "x".repeat(700_000)).build());
         }
         Path file = folder.resolve("wide.parquet");
-        ParquetTable.publish(folder.resolve("wide.part"), file, wide, NOTES, rows);
+        ParquetTable.publish(new LocalFolder(folder), "wide.part", "wide.parquet", wide, NOTES, rows);
 
-        assertThat(ParquetTable.read(file, wide).rows()).isEqualTo(rows);
+        assertThat(read(file, wide).rows()).isEqualTo(rows);
     }
 
     @Test
@@ -111,9 +110,8 @@ final class ParquetTableTest {
                 return rows.get(next++);
             }
         };
-        Path target = folder.resolve("runs.parquet");
-
-        assertThatThrownBy(() -> ParquetTable.publish(folder.resolve("runs.part"), target, SCHEMA, NOTES, failing))
+        assertThatThrownBy(() -> ParquetTable.publish(
+                        new LocalFolder(folder), "runs.part", "runs.parquet", SCHEMA, NOTES, failing))
                 .hasMessage("power cut");
 
         assertThat(folder).isEmptyDirectory();
@@ -124,9 +122,10 @@ final class ParquetTableTest {
         Path target = publish("fits.parquet", randomRows(1, 5));
         byte[] before = Files.readAllBytes(target);
 
-        assertThatThrownBy(() -> ParquetTable.publish(folder.resolve("fits.part"), target, SCHEMA, NOTES, () -> {
-                    throw new IllegalStateException("power cut");
-                }))
+        assertThatThrownBy(() -> ParquetTable.publish(
+                        new LocalFolder(folder), "fits.part", "fits.parquet", SCHEMA, NOTES, () -> {
+                            throw new IllegalStateException("power cut");
+                        }))
                 .hasMessage("power cut");
 
         assertThat(target).hasBinaryContent(before);
@@ -151,7 +150,7 @@ final class ParquetTableTest {
             byte[] bad = good.clone();
             bad[i] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bad);
-            assertThatThrownBy(() -> ParquetTable.read(file, SCHEMA))
+            assertThatThrownBy(() -> read(file, SCHEMA))
                     .as("byte %d", i)
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("rows.parquet is damaged");
@@ -169,7 +168,7 @@ final class ParquetTableTest {
             Files.write(file, bad);
             reseal(file); // hides the damage from the digest of the file
             try {
-                ParquetTable.read(file, SCHEMA);
+                read(file, SCHEMA);
             } catch (DamagedFileException e) {
                 caught += e.getMessage().contains("CRC checksum") ? 1 : 0;
             }
@@ -193,7 +192,7 @@ final class ParquetTableTest {
         byte[] good = Files.readAllBytes(file);
         for (int length : List.of(0, 3, 4, 11, 12, good.length / 2, good.length - 8, good.length - 1)) {
             Files.write(file, java.util.Arrays.copyOf(good, length));
-            assertThatThrownBy(() -> ParquetTable.read(file, SCHEMA))
+            assertThatThrownBy(() -> read(file, SCHEMA))
                     .as("%d bytes of %d", length, good.length)
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("rows.parquet");
@@ -205,15 +204,20 @@ final class ParquetTableTest {
         TableSchema other = new TableSchema("sample", List.of(Column.of("depth_m", Type.DOUBLE, "m", "")));
         Path file = publish("rows.parquet", randomRows(4, 3));
 
-        assertThatThrownBy(() -> ParquetTable.read(file, other))
+        assertThatThrownBy(() -> read(file, other))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("columns");
     }
 
     private Path publish(String name, List<Row> rows) throws IOException {
         Path target = folder.resolve(name);
-        ParquetTable.publish(folder.resolve("part"), target, SCHEMA, NOTES, rows);
+        ParquetTable.publish(new LocalFolder(folder), "part", name, SCHEMA, NOTES, rows);
         return target;
+    }
+
+    private ParquetTable read(Path file, TableSchema schema) throws IOException {
+        return ParquetTable.read(
+                new LocalFolder(folder), folder.relativize(file).toString(), schema);
     }
 
     private static List<Row> randomRows(long seed, int count) {
