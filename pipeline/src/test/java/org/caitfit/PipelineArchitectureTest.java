@@ -60,6 +60,8 @@ final class PipelineArchitectureTest {
             .definedBy("org.caitfit.report..")
             .layer("search")
             .definedBy("org.caitfit.search..")
+            .layer("yarn")
+            .definedBy("org.caitfit.yarn..")
             .layer("cli")
             .definedBy("org.caitfit.cli..")
             .whereLayer("study")
@@ -109,6 +111,8 @@ final class PipelineArchitectureTest {
                     "uncertainty")
             .whereLayer("invert")
             .mayOnlyAccessLayers("study", "solver", "space", "results", "evaluate", "engine")
+            .whereLayer("yarn")
+            .mayOnlyAccessLayers("study", "config", "engine", "store", "search", "solver")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -136,12 +140,21 @@ final class PipelineArchitectureTest {
             .resideInAnyPackage("org.apache.parquet..", "com.github.luben..");
 
     @ArchTest
-    static final ArchRule ONLY_FOLDERS_KNOW_FILE_SYSTEMS_OF_HADOOP = noClasses()
+    static final ArchRule ONLY_FOLDERS_AND_THE_CLUSTER_KNOW_HADOOP = noClasses()
             .that()
-            .resideOutsideOfPackages("org.caitfit.store.parquet", "org.caitfit.store.files")
+            .resideOutsideOfPackages("org.caitfit.store.parquet", "org.caitfit.store.files", "org.caitfit.yarn")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLUSTER_KNOWS_MAPREDUCE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.caitfit.yarn")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.hadoop.mapred..", "org.apache.hadoop.mapreduce..", "org.apache.hadoop.yarn..");
 
     @ArchTest
     static final ArchRule ONLY_CONFIG_KNOWS_YAML = noClasses()

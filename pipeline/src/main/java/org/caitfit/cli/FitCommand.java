@@ -36,6 +36,7 @@ import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -50,6 +51,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private StudyFile studyFile;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(
             names = "--out",
@@ -125,6 +129,7 @@ final class FitCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
         }
+        cluster.check(place(), stage != null);
         Study study = studyFile.read();
         Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
         PrintWriter console = spec.commandLine().getOut();
@@ -147,6 +152,10 @@ final class FitCommand implements Callable<Integer> {
             if (end.isPresent()) {
                 return end.get();
             }
+        }
+        if (cluster.cluster()) {
+            requireFirstRuns(study, store, workers);
+            cluster.run(study, studyFile.bundle(), folder, console);
         }
         // a report of other results must not stand beside these
         folder.delete("report.html");
@@ -174,6 +183,15 @@ final class FitCommand implements Callable<Integer> {
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
     }
 
+    /** Here, before a thousand maps find out. */
+    private void requireFirstRuns(Study study, ResultStore store, int workers) throws IOException {
+        try (Engine engine = new ThreadEngine(workers);
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            new StudySearch(study, engine, store, progress, policy(), job.underWay()).requireFirstRuns();
+        }
+    }
+
     private OrderlyStop stop(ResultStore store, ConsoleProgress progress) throws IOException {
         return new OrderlyStop(
                 UnderWay.in(store, progress),
@@ -183,6 +201,14 @@ final class FitCommand implements Callable<Integer> {
 
     private FailurePolicy policy() {
         return new FailurePolicy(retry == null ? Retry.NONE : retry, keepGoing);
+    }
+
+    /** The result folder as the user wrote it. */
+    private Optional<String> place() {
+        OptionSpec option = spec.commandLine().getParseResult().matchedOption("--out");
+        return option == null
+                ? Optional.empty()
+                : Optional.of(option.originalStringValues().get(0));
     }
 
     private Share share() {

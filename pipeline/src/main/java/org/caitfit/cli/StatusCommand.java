@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.caitfit.config.ReadResult;
-import org.caitfit.config.StudyReader;
 import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.PlannedWork;
 import org.caitfit.results.WorkUnderWay;
@@ -67,9 +65,9 @@ final class StatusCommand implements Callable<Integer> {
         ResultStore store;
         List<PlannedWork> plan;
         if (isStudy) {
-            Study study = study();
-            store = ResultStore.open(
-                    out == null ? new LocalFolder(Path.of("results", StudyFile.name(Path.of(place)))) : out);
+            StudyFile file = new StudyFile(place);
+            Study study = file.read();
+            store = ResultStore.open(out == null ? new LocalFolder(Path.of("results", file.name())) : out);
             if (!study.problemSha256().equals(store.study().problemSha256())) {
                 throw new UserError(
                         ExitCode.STORE_TAKEN,
@@ -92,14 +90,6 @@ final class StatusCommand implements Callable<Integer> {
         }
         console.flush();
         return ExitCode.DONE;
-    }
-
-    private Study study() {
-        ReadResult result = StudyReader.read(Path.of(place));
-        if (result instanceof ReadResult.Refused refused) {
-            throw new UserError(refused.exitCode(), refused.format().stripTrailing());
-        }
-        return ((ReadResult.Read) result).study();
     }
 
     private static void print(ResultStore store, JobStatus status, PrintWriter console) {

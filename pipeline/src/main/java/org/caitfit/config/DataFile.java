@@ -59,7 +59,7 @@ final class DataFile {
         }
         try {
             Path path = reading.source().path().resolveSibling(text.get()).normalize();
-            SourceFile file = SourceFile.read(path);
+            SourceFile file = SourceFile.read(path, reading.files());
             reading.resolve(name.get(), text.get() + " (sha256 " + file.sha256().substring(0, 16) + ")", "");
             return Optional.of(file);
         } catch (SourceFile.UnreadableException e) {

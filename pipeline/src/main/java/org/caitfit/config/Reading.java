@@ -18,6 +18,7 @@ import org.caitfit.study.Study;
  */
 final class Reading {
     private final SourceFile source;
+    private final SourceFiles files;
     private final Problems problems = new Problems();
     private final List<Study.ResolvedSetting> resolved = new ArrayList<>();
     private final Map<String, DeclaredParameter> parameters = new LinkedHashMap<>();
@@ -27,8 +28,10 @@ final class Reading {
     private OptionalDouble oneMolPercent = OptionalDouble.empty();
     private double thickness = Double.POSITIVE_INFINITY;
 
-    Reading(SourceFile source) {
+    /** @param files to read data files from */
+    Reading(SourceFile source, SourceFiles files) {
         this.source = source;
+        this.files = files;
     }
 
     /**
@@ -52,6 +55,10 @@ final class Reading {
 
     SourceFile source() {
         return source;
+    }
+
+    SourceFiles files() {
+        return files;
     }
 
     Problems problems() {

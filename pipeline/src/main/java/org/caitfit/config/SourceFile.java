@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The text of a UTF-8 file, without a byte order mark, with its lines and its digest. */
 final class SourceFile {
@@ -39,15 +39,16 @@ final class SourceFile {
      *
      * @throws UnreadableException if there is no such file, or it cannot be read as UTF-8 text
      */
-    static SourceFile read(Path path) throws UnreadableException {
+    static SourceFile read(Path path, SourceFiles files) throws UnreadableException {
         try {
-            if (Files.isDirectory(path)) {
+            OptionalLong size = files.size(path);
+            if (size.isEmpty()) {
                 throw new UnreadableException("is a folder, not a file", "Maybe name the file inside it.");
             }
-            if (Files.size(path) > MAX_BYTES) {
+            if (size.getAsLong() > MAX_BYTES) {
                 throw new UnreadableException("is larger than 64 MiB", "Maybe this is another file.");
             }
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = files.read(path);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

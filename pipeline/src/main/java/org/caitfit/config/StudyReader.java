@@ -32,13 +32,18 @@ public final class StudyReader {
 
     /** Reads a file; data files are found relative to its folder. */
     public static ReadResult read(Path file) {
+        return read(file, SourceFiles.LOCAL);
+    }
+
+    /** The same. @param files where it and its data files are */
+    public static ReadResult read(Path file, SourceFiles files) {
         Reading reading;
         Optional<Study> study = Optional.empty();
         try {
-            reading = new Reading(SourceFile.read(file));
+            reading = new Reading(SourceFile.read(file, files), files);
             study = YamlSource.root(reading).flatMap(new StudyReader(reading)::study);
         } catch (SourceFile.UnreadableException e) {
-            reading = new Reading(SourceFile.unreadable(file));
+            reading = new Reading(SourceFile.unreadable(file), files);
             reading.problem(1, 1, "", e.getMessage(), e.maybe());
         }
         return study.isPresent()

@@ -12,6 +12,9 @@ public record FailurePolicy(Retry retry, boolean keepGoing) {
     /** Nothing is made again; a search whose first runs all fail is stopped. */
     public static final FailurePolicy USUAL = new FailurePolicy(Retry.NONE, false);
 
+    /** The same without the stop. */
+    public static final FailurePolicy KEEP_GOING = new FailurePolicy(Retry.NONE, true);
+
     /** Which runs that are there are made again. */
     public enum Retry {
         NONE,

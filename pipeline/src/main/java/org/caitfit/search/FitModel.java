@@ -44,6 +44,10 @@ final class FitModel implements ResidualModel {
         experiments.forEach(e -> known.add(new HashMap<>()));
     }
 
+    List<ExperimentModel> experiments() {
+        return experiments;
+    }
+
     /** The parameters that any of the experiments depends on, in the order of the study, within the bounds of the fit. */
     static ParameterSpace spaceOf(Study study, FitSpec fit, List<ExperimentModel> experiments) {
         List<ParameterSpec> used = study.parameters().stream()

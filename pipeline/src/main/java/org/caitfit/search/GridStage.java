@@ -3,10 +3,12 @@ package org.caitfit.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.caitfit.engine.Engine;
@@ -125,16 +127,22 @@ final class GridStage {
 
     /** Shares that have units still to do. */
     SortedSet<Integer> missing(int shares) throws IOException {
-        SortedSet<Integer> missing = new TreeSet<>();
-        List<String> parts = store.parts();
+        return new TreeSet<>(open().byShare(shares).keySet());
+    }
+
+    /** Blocks that are still to do. */
+    OpenWork open() throws IOException {
+        List<OpenWork.Unit> open = new ArrayList<>();
+        Set<String> parts = new HashSet<>(store.parts());
         for (Grid grid : grids) {
             for (int block = 0; block < grid.units().size(); block++) {
                 if (!parts.contains(grid.units().get(block))) {
-                    missing.add(Math.toIntExact((grid.first() + block) % shares));
+                    open.add(new OpenWork.Unit(
+                            grid.first() + block, grid.name(), grid.search().size(block)));
                 }
             }
         }
-        return missing;
+        return new OpenWork(open);
     }
 
     private List<RunRecord> run(Grid grid, Share share) throws IOException {
@@ -173,6 +181,13 @@ final class GridStage {
             }
         }
         return rows.stream().flatMap(List::stream).toList();
+    }
+
+    /** Makes the first runs of the plan, if it has not been begun. */
+    void requireFirstRuns() throws IOException {
+        if (!grids.isEmpty()) {
+            requireFirstRuns(grids.get(0), Share.ALL, new HashMap<>());
+        }
     }
 
     /** At the beginning of the plan only: no block of its first grid is there. */

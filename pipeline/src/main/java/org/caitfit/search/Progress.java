@@ -9,7 +9,7 @@ public interface Progress {
     void done(double reducedChiSquare);
 
     /** Something that the user should know of, a line. */
-    void note(String text);
+    default void note(String text) {}
 
     /** Says nothing. */
     static Progress silent() {
@@ -19,9 +19,6 @@ public interface Progress {
 
             @Override
             public void done(double reducedChiSquare) {}
-
-            @Override
-            public void note(String text) {}
         };
     }
 }

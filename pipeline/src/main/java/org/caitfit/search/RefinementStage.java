@@ -107,6 +107,18 @@ final class RefinementStage {
         return List.of(sorted);
     }
 
+    /** Refinements that are still to do. */
+    OpenWork open(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
+        List<OpenWork.Unit> open = new ArrayList<>();
+        for (Task task : tasks(grids)) {
+            String unit = unit(task, model(task));
+            if (store.refinement(unit).isEmpty() || store.runs(unit).isEmpty()) {
+                open.add(new OpenWork.Unit(task.number(), task.fit().id(), 1));
+            }
+        }
+        return new OpenWork(open);
+    }
+
     private List<Task> tasks(Map<ExperimentModel, List<RunRecord>> grids) {
         List<Task> tasks = new ArrayList<>();
         for (FitSpec fit : study.search().fits()) {
@@ -148,17 +160,29 @@ final class RefinementStage {
         return Point.of(x);
     }
 
-    /** Takes a refinement up from the store if it is there, else makes it and publishes it. */
-    private RefinementRun refine(Task task) {
+    private FitModel model(Task task) {
         List<ExperimentModel> experiments = models.of(task.fit()).stream()
                 .map(ExperimentModel::forRefinement)
                 .toList();
-        FitModel model = new FitModel(study, task.fit(), experiments, task.fitId());
+        return new FitModel(study, task.fit(), experiments, task.fitId());
+    }
+
+    private RefineSettings settings() {
+        return RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
+    }
+
+    /** Name of a refinement as a unit of work. */
+    private String unit(Task task, FitModel model) {
+        return UnitName.ofRefinement(
+                task.fitId(), content(model.space(), model.experiments(), settings()), task.point());
+    }
+
+    /** Takes a refinement up from the store if it is there, else makes it and publishes it. */
+    private RefinementRun refine(Task task) {
+        FitModel model = model(task);
         ParameterSpace space = model.space();
-        RefineSettings settings =
-                RefineSettings.defaults().withMaxEvaluations(study.search().maxEvaluations());
-        Refiner refiner = new Refiner(settings);
-        String unit = UnitName.ofRefinement(task.fitId(), content(space, experiments, settings), task.point());
+        Refiner refiner = new Refiner(settings());
+        String unit = unit(task, model);
         try {
             Optional<RefinementState> state = store.refinement(unit);
             Optional<List<RunRecord>> rows = store.runs(unit);

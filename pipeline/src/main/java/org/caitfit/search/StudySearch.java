@@ -113,6 +113,15 @@ public final class StudySearch {
         return plan;
     }
 
+    /**
+     * Makes the first runs of the plan, if it has not been begun.
+     *
+     * @throws FirstRunsFailed if they all fail
+     */
+    public void requireFirstRuns() throws IOException {
+        gridStage.requireFirstRuns();
+    }
+
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
         store.writePlan(plan());
@@ -125,6 +134,24 @@ public final class StudySearch {
         return gridStage.missing(count);
     }
 
+    /** Units of the grids that are still to do. */
+    public OpenWork openGrids() throws IOException {
+        return gridStage.open();
+    }
+
+    /**
+     * Refinements that are still to do.
+     *
+     * @throws IllegalStateException if a unit of the grids is missing
+     */
+    public OpenWork openRefinements() throws IOException {
+        return refinementStage.open(completeGrids());
+    }
+
+    private Map<ExperimentModel, List<RunRecord>> completeGrids() throws IOException {
+        return gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+    }
+
     /**
      * Does the refinements that belong to a share and are missing.
      *
@@ -132,9 +159,7 @@ public final class StudySearch {
      */
     public Summary runRefinements(Share share) throws IOException {
         store.writePlan(plan());
-        Map<ExperimentModel, List<RunRecord>> grids =
-                gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
-        List<RefinementRun> ended = refinementStage.share(grids, share);
+        List<RefinementRun> ended = refinementStage.share(completeGrids(), share);
         return new Summary(
                 0,
                 0,

@@ -40,13 +40,15 @@ public sealed interface Folder permits LocalFolder, HadoopFolder {
      * @throws IOException if there is no library for such a file system
      */
     static Folder at(String place) throws IOException {
-        if (!isUri(place)) {
-            return new LocalFolder(Path.of(place));
-        }
+        return isUri(place) ? at(place, new Configuration()) : new LocalFolder(Path.of(place));
+    }
+
+    /** The same at a URI. @param configuration of Hadoop, not used for a local folder */
+    static Folder at(String place, Configuration configuration) throws IOException {
         URI uri = URI.create(place);
         return "file".equals(uri.getScheme())
                 ? new LocalFolder(Path.of(uri.getPath()))
-                : new HadoopFolder(uri, new Configuration());
+                : new HadoopFolder(uri, configuration);
     }
 
     /** Whether a place is given by a URI. */
