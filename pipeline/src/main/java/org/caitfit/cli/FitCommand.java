@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
-import org.caitfit.report.Figures;
-import org.caitfit.report.HtmlReport;
+import org.caitfit.report.ReportFolder;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.ParameterInterval;
@@ -166,11 +165,8 @@ final class FitCommand implements Callable<Integer> {
                 OrderlyStop job = stop(store, progress)) {
             summary = new StudySearch(study, engine, store, progress, policy(), job.underWay()).run();
         }
-        StudyResults results = store.readAll();
-        folder.fill(local -> {
-            HtmlReport.write(results, local.resolve("report.html"));
-            Figures.write(results, local.resolve("figures"));
-        });
+        StudyResults results = store.results();
+        folder.fill(local -> ReportFolder.write(results, local));
         int remade = remade(summary, console);
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {

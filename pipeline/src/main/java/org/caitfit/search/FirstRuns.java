@@ -32,12 +32,13 @@ final class FirstRuns {
      *
      * @param name of the grid
      * @param from number of the first run that is to be made
-     * @param known rows of earlier runs, by their names; those made here are added
+     * @param known rows of earlier runs
+     * @return rows that were made, by their names
      * @throws FirstRunsFailed if all failed; their rows are in the store then
      */
-    void require(String name, GridSearch search, long from, Map<String, RunRecord> known) throws IOException {
+    Map<String, RunRecord> require(String name, GridSearch search, long from, KnownRuns known) throws IOException {
         if (search.size() <= 2 * COUNT) {
-            return;
+            return Map.of();
         }
         List<Long> beginning = new ArrayList<>();
         for (long i = from; i < Math.min(from + COUNT, search.size()); i++) {
@@ -45,7 +46,7 @@ final class FirstRuns {
         }
         List<RunRecord> rows = new ArrayList<>(made(search, beginning, known));
         if (rows.stream().anyMatch(FirstRuns::succeeded)) {
-            return;
+            return byName(rows);
         }
         List<Long> everywhere = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
@@ -58,7 +59,7 @@ final class FirstRuns {
         }
         rows.addAll(made(search, everywhere, known));
         if (rows.stream().anyMatch(FirstRuns::succeeded)) {
-            return;
+            return byName(rows);
         }
         // under the name of a block that the plan does not have: known to a search that goes on, set aside at its end
         store.appendRuns(
@@ -71,10 +72,12 @@ final class FirstRuns {
                         + " nevertheless, add --keep-going.");
     }
 
-    private List<RunRecord> made(GridSearch search, List<Long> indices, Map<String, RunRecord> known) {
-        List<RunRecord> rows = search.run(indices, known, engine);
-        rows.forEach(row -> known.put(row.runId(), row));
-        return rows;
+    private List<RunRecord> made(GridSearch search, List<Long> indices, KnownRuns known) throws IOException {
+        return search.run(indices, known.of(search.runIds(indices)), engine);
+    }
+
+    private static Map<String, RunRecord> byName(List<RunRecord> rows) {
+        return rows.stream().collect(Collectors.toMap(RunRecord::runId, row -> row, (a, b) -> a));
     }
 
     private static boolean succeeded(RunRecord row) {

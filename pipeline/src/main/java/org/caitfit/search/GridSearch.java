@@ -18,15 +18,14 @@ import org.caitfit.study.SearchSpec;
 
 /** Stage 1 of the search: every point of the grid of one experiment, a full NPP run each. */
 final class GridSearch {
-    /** Rows published together. */
-    static final int BLOCK = 1024;
-
     private final ExperimentModel model;
     private final CandidateGrid grid;
+    private final GridBlocks blocks;
 
     GridSearch(ExperimentModel model, SearchSpec.Grid kind) {
         this.model = model;
         this.grid = new CandidateGrid(model.space(), kind);
+        this.blocks = new GridBlocks(grid.size());
     }
 
     long size() {
@@ -35,26 +34,36 @@ final class GridSearch {
 
     /** Number of blocks. */
     int blocks() {
-        return Math.toIntExact((grid.size() + BLOCK - 1) / BLOCK);
-    }
-
-    /** Name of a block as a unit of work. */
-    String unit(String grid, int block) {
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < size(block); i++) {
-            runs.add(model.runId(values(first(block) + i)));
-        }
-        return UnitName.ofBlock(grid, block, runs);
-    }
-
-    /** Number of the first run of a block. */
-    static long first(int block) {
-        return (long) block * BLOCK;
+        return blocks.count();
     }
 
     /** Number of runs of a block. */
     int size(int block) {
-        return (int) Math.min(BLOCK, grid.size() - first(block));
+        return blocks.size(block);
+    }
+
+    /** Number of the first run of a block. */
+    long first(int block) {
+        return blocks.first(block);
+    }
+
+    /** Names of some runs. */
+    List<String> runIds(List<Long> indices) {
+        return indices.stream().map(index -> model.runId(values(index))).toList();
+    }
+
+    /** Names of the runs of a block, in order of the grid. */
+    List<String> runIds(int block) {
+        List<String> runs = new ArrayList<>(size(block));
+        for (int i = 0; i < size(block); i++) {
+            runs.add(model.runId(values(blocks.first(block) + i)));
+        }
+        return runs;
+    }
+
+    /** Name of a block as a unit of work. */
+    String unit(String grid, int block) {
+        return UnitName.ofBlock(grid, block, runIds(block));
     }
 
     /**
@@ -65,7 +74,7 @@ final class GridSearch {
      */
     List<RunRecord> run(int block, Map<String, RunRecord> known, Engine engine, Progress progress, UnderWay.Unit unit) {
         List<RunRecord> rows = engine.run(size(block), i -> {
-            long index = first(block) + i;
+            long index = blocks.first(block) + i;
             return unit.run(i, () -> text(index), () -> told(row(index, known), progress));
         });
         return new ArrayList<>(rows);
@@ -79,7 +88,7 @@ final class GridSearch {
             int block, Map<String, RunRecord> known, Progress progress, UnderWay.Unit unit, DeadProcesses dead) {
         List<RunRecord> rows = new ArrayList<>();
         for (int i = 0; i < size(block); i++) {
-            long index = first(block) + i;
+            long index = blocks.first(block) + i;
             if (dead.in(unit.name(), i) >= DeadProcesses.TOO_MANY) {
                 rows.add(told(fatal(index, dead.in(unit.name(), i)), progress));
             } else {
@@ -131,9 +140,11 @@ final class GridSearch {
     private RunRecord row(long index, Map<String, RunRecord> known) {
         long start = System.nanoTime();
         Map<String, Double> values = values(index);
-        RunRecord before = known.get(model.runId(values));
-        if (before != null) {
-            return before.at(index);
+        if (!known.isEmpty()) {
+            RunRecord before = known.get(model.runId(values));
+            if (before != null) {
+                return before.at(index);
+            }
         }
         Evaluation evaluation = model.evaluate(values);
         return Rows.run(

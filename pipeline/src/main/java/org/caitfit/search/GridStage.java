@@ -1,13 +1,13 @@
 package org.caitfit.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,10 +15,14 @@ import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.PlannedWork;
 import org.caitfit.results.RunRecord;
+import org.caitfit.results.Runs;
 import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
 
-/** The grids of a study in units of work: blocks that the store has or that are still to do. */
+/**
+ * The grids of a study in units of work: blocks that the store has or that are still to do. Which there are is seen from the names of
+ * files alone, and rows are in memory only while a block is under way: a grid may have many more than fit.
+ */
 final class GridStage {
     private final ResultStore store;
     private final Engine engine;
@@ -56,11 +60,26 @@ final class GridStage {
 
     /** @param units names of its blocks @param first number of the first block in the plan */
     private record Grid(String name, ExperimentModel model, GridSearch search, List<String> units, long first) {
-        List<String> superseded(ResultStore store) throws IOException {
-            return store.parts().stream()
-                    .filter(part -> UnitName.isBlockOf(name, part) && !units.contains(part))
+        /** Blocks of this grid that it is not made of any more. */
+        List<String> superseded(List<String> parts) {
+            Set<String> own = new HashSet<>(units);
+            return parts.stream()
+                    .filter(part -> UnitName.isBlockOf(name, part) && !own.contains(part))
                     .toList();
         }
+    }
+
+    /**
+     * What was done of grids.
+     *
+     * @param runs all that are there now
+     * @param failed those without a result
+     */
+    record Done(long runs, long failed) {}
+
+    /** Runs that were in the store already. */
+    long found() {
+        return found;
     }
 
     /** What is asked for. */
@@ -78,51 +97,57 @@ final class GridStage {
         return plan;
     }
 
-    /** Runs that were in the store already. */
-    long found() {
-        return found;
-    }
-
     /** Units that were there and were made again. */
     List<Remade> remade() {
         return List.copyOf(remade);
     }
 
     /** Does everything that is missing. @return rows of all grids, by their models */
-    Map<ExperimentModel, List<RunRecord>> all() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> rows = new LinkedHashMap<>();
+    Map<ExperimentModel, Runs> all() throws IOException {
         for (Grid grid : grids) {
-            rows.put(grid.model(), run(grid, Share.ALL));
+            List<String> superseded = grid.superseded(store.parts());
+            run(grid, Share.ALL, superseded);
             // only now: a run is in the store at any time, whatever happens
-            store.setAside(grid.superseded(store));
+            store.setAside(superseded);
         }
-        return rows;
+        return rows();
     }
 
-    /** Does what is missing of a share. @return rows of the share */
-    List<RunRecord> share(Share share) throws IOException {
-        List<RunRecord> rows = new ArrayList<>();
+    /** Does what is missing of a share. */
+    Done share(Share share) throws IOException {
+        long runs = 0;
+        long[] failed = new long[1];
         for (Grid grid : grids) {
-            rows.addAll(run(grid, share));
-        }
-        return rows;
-    }
-
-    /** Rows of all grids if none is missing; nothing is run. */
-    Optional<Map<ExperimentModel, List<RunRecord>>> complete() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> rows = new LinkedHashMap<>();
-        for (Grid grid : grids) {
-            List<RunRecord> own = new ArrayList<>();
-            for (String unit : grid.units()) {
-                Optional<List<RunRecord>> there = store.runs(unit);
-                if (there.isEmpty()) {
-                    return Optional.empty();
+            run(grid, share, grid.superseded(store.parts()));
+            for (int block = 0; block < grid.units().size(); block++) {
+                if (share.has(grid.first() + block)) {
+                    runs += grid.search().size(block);
+                    rows(grid.units().get(block))
+                            .forEach(row -> failed[0] += row.score().isEmpty() ? 1 : 0);
                 }
-                own.addAll(there.get());
             }
-            rows.put(grid.model(), own);
         }
-        return Optional.of(rows);
+        return new Done(runs, failed[0]);
+    }
+
+    /** Rows of all grids, by their models, to be read when they are asked for. @throws IllegalStateException if a unit is missing */
+    Map<ExperimentModel, Runs> rows() throws IOException {
+        Map<ExperimentModel, Runs> rows = new LinkedHashMap<>();
+        for (Grid grid : grids) {
+            if (!store.present(grid.units()).containsAll(grid.units())) {
+                throw new IllegalStateException("a unit of the grids is missing");
+            }
+            rows.put(grid.model(), Runs.of(grid.units(), this::rows));
+        }
+        return rows;
+    }
+
+    private List<RunRecord> rows(String unit) {
+        try {
+            return store.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Shares that have units still to do. */
@@ -133,10 +158,10 @@ final class GridStage {
     /** Blocks that are still to do. */
     OpenWork open() throws IOException {
         List<OpenWork.Unit> open = new ArrayList<>();
-        Set<String> parts = new HashSet<>(store.parts());
         for (Grid grid : grids) {
+            Set<String> present = store.present(grid.units());
             for (int block = 0; block < grid.units().size(); block++) {
-                if (!parts.contains(grid.units().get(block))) {
+                if (!present.contains(grid.units().get(block))) {
                     open.add(new OpenWork.Unit(
                             grid.first() + block, grid.name(), grid.search().size(block)));
                 }
@@ -145,101 +170,95 @@ final class GridStage {
         return new OpenWork(open);
     }
 
-    private List<RunRecord> run(Grid grid, Share share) throws IOException {
-        Map<String, RunRecord> known = new HashMap<>();
-        for (String part : grid.superseded(store)) {
-            store.runs(part).orElse(List.of()).stream()
-                    .filter(row -> !policy.makesAgain(row))
-                    .forEach(row -> known.put(row.runId(), row));
-        }
-        List<List<RunRecord>> rows = new ArrayList<>();
-        long open = 0;
-        for (int block = 0; block < grid.units().size(); block++) {
-            rows.add(List.of());
-            if (share.has(grid.first() + block)) {
-                Optional<List<RunRecord>> there = store.runs(grid.units().get(block));
-                if (there.isPresent()) {
-                    rows.set(block, there.get());
-                    int again = again(there.get());
-                    open += again;
-                    found += there.get().size() - again;
-                } else {
-                    open += grid.search().size(block);
-                }
-            }
-        }
-        progress.phase("grid " + grid.name(), open);
-        requireFirstRuns(grid, share, known);
-        for (int block = 0; block < grid.units().size(); block++) {
-            if (share.has(grid.first() + block)) {
-                List<RunRecord> there = rows.get(block);
-                if (there.isEmpty()) {
-                    rows.set(block, make(grid, block, known));
-                } else if (again(there) > 0) {
-                    rows.set(block, makeAgain(grid, block, there));
-                }
-            }
-        }
-        return rows.stream().flatMap(List::stream).toList();
-    }
-
     /** Makes the first runs of the plan, if it has not been begun. */
     void requireFirstRuns() throws IOException {
         if (!grids.isEmpty()) {
-            requireFirstRuns(grids.get(0), Share.ALL, new HashMap<>());
+            Grid grid = grids.get(0);
+            KnownRuns known = new KnownRuns(store, grid.superseded(store.parts()), policy);
+            if (store.present(grid.units()).isEmpty()) {
+                firstRuns(grid, 0, known);
+            }
         }
     }
 
-    /** At the beginning of the plan only: no block of its first grid is there. */
-    private void requireFirstRuns(Grid grid, Share share, Map<String, RunRecord> known) throws IOException {
-        if (policy.keepGoing()
-                || grid.first() > 0
-                || store.parts().stream().anyMatch(part -> grid.units().contains(part))) {
-            return;
-        }
+    private void run(Grid grid, Share share, List<String> superseded) throws IOException {
+        Set<String> present = store.present(grid.units());
+        List<Integer> open = new ArrayList<>();
+        long runs = 0;
         for (int block = 0; block < grid.units().size(); block++) {
             if (share.has(grid.first() + block)) {
-                new FirstRuns(store, engine).require(grid.name(), grid.search(), GridSearch.first(block), known);
-                return;
+                boolean there = present.contains(grid.units().get(block));
+                int wanted =
+                        there ? again(grid.units().get(block)) : grid.search().size(block);
+                runs += wanted;
+                found += there ? grid.search().size(block) - wanted : 0;
+                if (wanted > 0) {
+                    open.add(block);
+                }
             }
+        }
+        progress.phase("grid " + grid.name(), runs);
+        KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded, policy);
+        // only at the beginning of the plan: later failures stop nothing
+        boolean begins = grid.first() == 0 && present.isEmpty() && !open.isEmpty();
+        Map<String, RunRecord> first = begins ? firstRuns(grid, open.get(0), known) : Map.of();
+        try (RunPublisher publisher = new RunPublisher(store)) {
+            for (int block : open) {
+                if (present.contains(grid.units().get(block))) {
+                    makeAgain(grid, block, publisher);
+                } else {
+                    make(grid, block, known, first, publisher);
+                }
+            }
+            publisher.finish();
         }
     }
 
-    /** Makes a block and publishes it. */
-    private List<RunRecord> make(Grid grid, int block, Map<String, RunRecord> known) throws IOException {
+    private Map<String, RunRecord> firstRuns(Grid grid, int block, KnownRuns known) throws IOException {
+        return policy.keepGoing()
+                ? Map.of()
+                : new FirstRuns(store, engine)
+                        .require(grid.name(), grid.search(), grid.search().first(block), known);
+    }
+
+    private void make(Grid grid, int block, KnownRuns known, Map<String, RunRecord> first, RunPublisher publisher)
+            throws IOException {
         String name = grid.units().get(block);
+        Map<String, RunRecord> before = new HashMap<>(first);
+        if (known.size() > 0) {
+            before.putAll(known.of(grid.search().runIds(block)));
+        }
         int deaths = underWay.dead().in(name);
         try (UnderWay.Unit unit = underWay.begin(name)) {
-            List<RunRecord> made;
             if (deaths < DeadProcesses.TOO_MANY) {
-                made = grid.search().run(block, known, engine, progress, unit);
+                publisher.publish(name, grid.search().run(block, before, engine, progress, unit));
             } else {
                 progress.note(deaths + " processes died in " + name + ": its runs are made one after another now");
-                made = grid.search().runAlone(block, known, progress, unit, underWay.dead());
+                publisher.publish(name, grid.search().runAlone(block, before, progress, unit, underWay.dead()));
             }
-            store.appendRuns(name, made);
-            return made;
         }
     }
 
-    private int again(List<RunRecord> there) {
-        return (int) there.stream().filter(policy::makesAgain).count();
+    /** Runs of a block that is there which are to be made again. */
+    private int again(String unit) {
+        return policy.retry() == FailurePolicy.Retry.NONE
+                ? 0
+                : (int) rows(unit).stream().filter(policy::makesAgain).count();
     }
 
     /** The part that is there stays until the new one takes its place, and stays for good if its rows are the same. */
-    private List<RunRecord> makeAgain(Grid grid, int block, List<RunRecord> there) throws IOException {
+    private void makeAgain(Grid grid, int block, RunPublisher publisher) throws IOException {
+        String name = grid.units().get(block);
+        List<RunRecord> there = rows(name);
         Map<String, RunRecord> kept = new HashMap<>();
         there.stream().filter(row -> !policy.makesAgain(row)).forEach(row -> kept.put(row.runId(), row));
-        String name = grid.units().get(block);
         try (UnderWay.Unit unit = underWay.begin(name)) {
             List<RunRecord> made = grid.search().run(block, kept, engine, progress, unit);
-            Remade compared = Remade.of(name, again(there), there, made);
+            Remade compared = Remade.of(name, there.size() - kept.size(), there, made);
             remade.add(compared);
-            if (!compared.changed()) {
-                return there;
+            if (compared.changed()) {
+                publisher.publish(name, made);
             }
-            store.appendRuns(name, made);
-            return made;
         }
     }
 }

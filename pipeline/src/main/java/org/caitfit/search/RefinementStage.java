@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -76,10 +74,10 @@ final class RefinementStage {
     /**
      * Takes up or makes all refinements; those that the study does not ask for any more are set aside.
      *
-     * @param grids rows of all grids, by their models
+     * @param starts of every fit, from the grids
      */
-    List<RefinementRun> all(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
-        List<RefinementRun> ended = share(grids, Share.ALL);
+    List<RefinementRun> all(GridSurvey starts) throws IOException {
+        List<RefinementRun> ended = share(starts, Share.ALL);
         List<String> asked = ended.stream().map(RefinementRun::unit).toList();
         store.setAside(store.parts().stream()
                 .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
@@ -88,7 +86,7 @@ final class RefinementStage {
     }
 
     /** Takes up or makes those of a share, in order of the plan. */
-    List<RefinementRun> share(Map<ExperimentModel, List<RunRecord>> grids, Share share) {
+    List<RefinementRun> share(GridSurvey grids, Share share) {
         List<Task> tasks =
                 tasks(grids).stream().filter(t -> share.has(t.number())).toList();
         progress.phase("refinements", tasks.size());
@@ -108,7 +106,7 @@ final class RefinementStage {
     }
 
     /** Refinements that are still to do. */
-    OpenWork open(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
+    OpenWork open(GridSurvey grids) throws IOException {
         List<OpenWork.Unit> open = new ArrayList<>();
         for (Task task : tasks(grids)) {
             String unit = unit(task, model(task));
@@ -119,16 +117,13 @@ final class RefinementStage {
         return new OpenWork(open);
     }
 
-    private List<Task> tasks(Map<ExperimentModel, List<RunRecord>> grids) {
+    private List<Task> tasks(GridSurvey grids) {
         List<Task> tasks = new ArrayList<>();
         for (FitSpec fit : study.search().fits()) {
             List<ExperimentModel> experiments = models.of(fit);
             ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
             if (space.size() > 0) {
-                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
-                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
-                List<Point> starts =
-                        Starts.of(space, experiments, own, study.search().starts());
+                List<Point> starts = grids.starts(fit);
                 if (starts.isEmpty()) {
                     // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
                     starts = List.of(middle(space));

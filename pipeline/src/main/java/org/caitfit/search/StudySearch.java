@@ -99,10 +99,6 @@ public final class StudySearch {
         return sizes;
     }
 
-    private static long failed(Stream<RunRecord> rows) {
-        return rows.filter(r -> r.score().isEmpty()).count();
-    }
-
     /** All that the study asks for. */
     public List<PlannedWork> plan() {
         List<PlannedWork> plan = new ArrayList<>(gridStage.plan());
@@ -125,8 +121,8 @@ public final class StudySearch {
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
         store.writePlan(plan());
-        List<RunRecord> rows = gridStage.share(share);
-        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), gridStage.remade(), List.of());
+        GridStage.Done done = gridStage.share(share);
+        return new Summary(done.runs(), done.failed(), 0, gridStage.found(), gridStage.remade(), List.of());
     }
 
     /** Shares of the grids that have units still to do; none if all are done. */
@@ -148,8 +144,8 @@ public final class StudySearch {
         return refinementStage.open(completeGrids());
     }
 
-    private Map<ExperimentModel, List<RunRecord>> completeGrids() throws IOException {
-        return gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+    private GridSurvey completeGrids() throws IOException {
+        return GridSurvey.of(study, models, gridStage.rows());
     }
 
     /**
@@ -172,9 +168,7 @@ public final class StudySearch {
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
         store.writePlan(plan());
-        Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
-        long runs = grids.values().stream().mapToLong(List::size).sum();
-        long failed = failed(grids.values().stream().flatMap(List::stream));
+        GridSurvey grids = GridSurvey.of(study, models, gridStage.all());
         List<RefinementRun> ended = refinementStage.all(grids);
         long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
@@ -196,8 +190,8 @@ public final class StudySearch {
         store.writeAnalysis(made.analysis());
         underWay.forgetDead();
         return new Summary(
-                runs,
-                failed,
+                grids.runs(),
+                grids.failed(),
                 refinementRuns,
                 gridStage.found() + refinementStage.found(),
                 Stream.concat(gridStage.remade().stream(), refinementStage.remade().stream())

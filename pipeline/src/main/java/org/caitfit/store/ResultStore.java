@@ -1,10 +1,11 @@
 package org.caitfit.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,9 @@ import org.caitfit.results.FitRecord;
 import org.caitfit.results.PlannedWork;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RefinementState;
+import org.caitfit.results.RunOrder;
 import org.caitfit.results.RunRecord;
+import org.caitfit.results.Runs;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.results.TracePoint;
@@ -282,6 +285,13 @@ public final class ResultStore {
         return work;
     }
 
+    /** Those of the named parts of the table of runs that are published; ones that were set aside are taken back. */
+    public Set<String> present(List<String> wanted) throws IOException {
+        Set<String> present = new HashSet<>(parts.present(StoreFiles.RUNS, wanted));
+        wanted.stream().filter(packs.index().keySet()::contains).forEach(present::add);
+        return present;
+    }
+
     /**
      * Sets parts aside that the study does not ask for any more, be it runs or refinements: they are not among the results, and
      * come back when it asks for them again.
@@ -397,14 +407,32 @@ public final class ResultStore {
     }
 
     /**
-     * Reads everything. Tables that are not there yet are empty. Runs come by experiment, phase, fit, model and index.
+     * Reads everything but the runs, which are read part by part when they are gone through. Tables that are not there yet are
+     * empty.
+     *
+     * @throws StoreException DAMAGED with the name of the file; of a part of the runs it comes when that is read
+     */
+    public StudyResults results() throws IOException {
+        return results(Runs.of(parts(), this::readPart), readFits());
+    }
+
+    /**
+     * The same with all runs in memory, in {@link RunOrder}: for small studies.
      *
      * @throws StoreException DAMAGED with the name of the file
      */
     public StudyResults readAll() throws IOException {
-        List<FitRecord> fits = files.readIfThere(StoreFiles.FITS, fitTable);
+        List<FitRecord> fits = readFits();
         List<RunRecord> runs = readRuns();
-        runs.sort(order(fits));
+        runs.sort(RunOrder.of(study, fits));
+        return results(Runs.of(runs), fits);
+    }
+
+    private List<FitRecord> readFits() throws IOException {
+        return files.readIfThere(StoreFiles.FITS, fitTable);
+    }
+
+    private StudyResults results(Runs runs, List<FitRecord> fits) throws IOException {
         return new StudyResults(
                 study,
                 runs,
@@ -414,6 +442,14 @@ public final class ResultStore {
                 files.readIfThere(StoreFiles.CALIBRATIONS, new CalibrationTable()),
                 files.readIfThere(StoreFiles.CURVES, new CurveTable()),
                 readAnalysis());
+    }
+
+    private List<RunRecord> readPart(String part) {
+        try {
+            return runs(part).orElseThrow(() -> new IllegalStateException("the part " + part + " has vanished"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<RunRecord> readRuns() throws IOException {
@@ -440,21 +476,6 @@ public final class ResultStore {
         return taken;
     }
 
-    private Comparator<RunRecord> order(List<FitRecord> fits) {
-        Map<String, Integer> fitRank = new HashMap<>();
-        fits.forEach(fit -> fitRank.putIfAbsent(fit.fitId(), fitRank.size()));
-        return Comparator.comparingInt((RunRecord run) -> {
-                    int rank = study.experiments().indexOf(run.experiment());
-                    return rank < 0 ? Integer.MAX_VALUE : rank;
-                })
-                .thenComparing(RunRecord::experiment)
-                .thenComparing(RunRecord::phase)
-                .thenComparingInt(run -> fitRank.getOrDefault(run.fitId(), Integer.MAX_VALUE))
-                .thenComparing(RunRecord::fitId)
-                .thenComparing(RunRecord::model)
-                .thenComparingLong(RunRecord::index);
-    }
-
     /** Tables by name, in the order in which they are offered. */
     List<RecordTable<?>> tables() {
         List<RecordTable<?>> tables = new ArrayList<>(List.of(
@@ -471,14 +492,19 @@ public final class ResultStore {
         return files;
     }
 
-    /** Rows of a table as stored; runs part by part. None if the table is not there yet. */
-    List<Row> rows(TableSchema table) throws IOException {
-        List<Row> rows = new ArrayList<>();
+    /** Takes rows of a table one by one. */
+    interface RowReader {
+        void take(Row row) throws IOException;
+    }
+
+    /** Hands over the rows of a table as stored; runs part by part, one part in memory. None if the table is not there yet. */
+    void rows(TableSchema table, RowReader reader) throws IOException {
         for (String file : files.of(table)) {
             if (folder.has(file)) {
-                rows.addAll(taken(file, files.read(file, table).rows()));
+                for (Row row : taken(file, files.read(file, table).rows())) {
+                    reader.take(row);
+                }
             }
         }
-        return rows;
     }
 }

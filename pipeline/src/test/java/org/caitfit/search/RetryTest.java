@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +62,12 @@ class RetryTest {
     }
 
     private static RunRecord fault(RunRecord r) {
+        return fault(r, r.runId());
+    }
+
+    private static RunRecord fault(RunRecord r, String runId) {
         return new RunRecord(
-                r.runId(),
+                runId,
                 r.experiment(),
                 r.phase(),
                 r.fitId(),
@@ -172,11 +175,11 @@ class RetryTest {
                 .hasMessageContaining("first 64 runs of the grid bath all failed")
                 .hasMessageContaining("INVALID_INPUT")
                 .hasMessageContaining("--keep-going");
-        int made = store.readAll().runs().size();
-        assertThat(made).isBetween(FirstRuns.COUNT + 32, 2 * FirstRuns.COUNT);
+        long made = store.readAll().runs().stream().count();
+        assertThat(made).isBetween(FirstRuns.COUNT + 32L, 2L * FirstRuns.COUNT);
         assertThatThrownBy(() -> search(FailurePolicy.USUAL).runGrids(Share.ALL))
                 .isInstanceOf(FirstRunsFailed.class);
-        assertThat(store.readAll().runs()).hasSize(made);
+        assertThat(store.readAll().runs().stream().count()).isEqualTo(made);
 
         search(new FailurePolicy(Retry.NONE, true)).run();
         assertThat(store.readAll().runs().stream().filter(r -> r.phase() == RunRecord.Phase.GRID))
@@ -190,17 +193,22 @@ class RetryTest {
         study = SyntheticStudy.read(SyntheticStudy.cait(folder, 1, 7, "grid: {sobol: 130}", "fits: {K: [K]}"));
         ExperimentModel model = new TriedModels(study).grids().get("K");
         CandidateGrid grid = new CandidateGrid(model.space(), study.search().grid());
-        Map<String, RunRecord> known = new HashMap<>();
+        List<RunRecord> corner = new ArrayList<>();
         for (int i = 0; i < FirstRuns.COUNT; i++) {
-            String id = model.runId(model.space().values(grid.at(i)));
-            known.put(id, fault(whole.get(0)));
+            corner.add(fault(whole.get(0), model.runId(model.space().values(grid.at(i)))));
         }
+        store.appendRuns("corner", corner);
+        engine.done.set(0);
 
-        new FirstRuns(store, engine)
-                .require("K", new GridSearch(model, study.search().grid()), 0, known);
+        Map<String, RunRecord> made = new FirstRuns(store, engine)
+                .require(
+                        "K",
+                        new GridSearch(model, study.search().grid()),
+                        0,
+                        new KnownRuns(store, List.of("corner"), FailurePolicy.USUAL));
 
-        assertThat(known).hasSizeBetween(FirstRuns.COUNT + 30, 2 * FirstRuns.COUNT);
-        assertThat(store.parts()).hasSize(2);
+        assertThat(made).hasSizeBetween(FirstRuns.COUNT + 30, 2 * FirstRuns.COUNT);
+        assertThat(store.parts()).hasSize(3);
     }
 
     /** Threads that count what they do. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.caitfit.results.RunRecord;
+import org.caitfit.store.table.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,11 @@ final class CompactionTest {
         }
         store.appendRuns("grid-K-x-000000-0123456789ab", StoreSample.runs(1000, 5));
         store.appendRuns("final", StoreSample.runs(2000, 2));
-        rows = store.readAll().runs();
+        rows = all(store);
+    }
+
+    private static List<RunRecord> all(ResultStore store) throws IOException {
+        return store.readAll().runs().stream().toList();
     }
 
     private static String unit(int block) {
@@ -59,9 +64,11 @@ final class CompactionTest {
 
     private void assertThatEverythingIsThereOnce() throws IOException {
         for (ResultStore reader : List.of(store, again())) {
-            assertThat(reader.readAll().runs()).isEqualTo(rows);
-            assertThat(reader.rows(new RunTable(StoreSample.study().parameters()).schema()))
-                    .hasSameSizeAs(rows);
+            assertThat(all(reader)).isEqualTo(rows);
+            assertThat(reader.results().runs().stream()).containsExactlyInAnyOrderElementsOf(rows);
+            List<Row> stored = new ArrayList<>();
+            reader.rows(new RunTable(StoreSample.study().parameters()).schema(), stored::add);
+            assertThat(stored).hasSameSizeAs(rows);
             for (int block = 0; block < UNITS; block++) {
                 assertThat(reader.runs(unit(block))).contains(StoreSample.runs(10 * block, 10));
             }
@@ -100,7 +107,7 @@ final class CompactionTest {
         assertThat(files()).containsAll(full).hasSize(5);
         assertThat(file(full.get(0))).hasBinaryContent(first);
         assertThat(again().runs(unit(UNITS))).contains(StoreSample.runs(10 * UNITS, 10));
-        assertThat(again().readAll().runs()).hasSize(rows.size() + 10);
+        assertThat(all(again())).hasSize(rows.size() + 10);
     }
 
     @Test
@@ -170,11 +177,11 @@ final class CompactionTest {
         changed.add(StoreSample.runs(500, 1).get(0));
         again().appendRuns(unit(1), changed);
         assertThat(again().runs(unit(1))).contains(changed);
-        assertThat(again().readAll().runs()).hasSameSizeAs(rows).contains(changed.get(9));
+        assertThat(all(again())).hasSameSizeAs(rows).contains(changed.get(9));
         new Compaction(again(), 30).run();
         assertThat(files()).doesNotContain(unit(1) + ".parquet");
         assertThat(again().runs(unit(1))).contains(changed);
-        assertThat(again().readAll().runs()).hasSameSizeAs(rows).contains(changed.get(9));
+        assertThat(all(again())).hasSameSizeAs(rows).contains(changed.get(9));
         assertThat(new StoreCheck(again()).check(true)).isEmpty();
     }
 
@@ -184,7 +191,7 @@ final class CompactionTest {
         ResultStore later = again();
         later.setAside(List.of(unit(1)));
         assertThat(later.parts()).doesNotContain(unit(1)).contains(unit(0), unit(2));
-        assertThat(later.readAll().runs()).hasSize(rows.size() - 10);
+        assertThat(all(later)).hasSize(rows.size() - 10);
         assertThat(again().runs(unit(1))).contains(StoreSample.runs(10, 10));
         store = again();
         assertThatEverythingIsThereOnce();
