@@ -67,7 +67,13 @@ final class StatusCommand implements Callable<Integer> {
         if (isStudy) {
             StudyFile file = new StudyFile(place);
             Study study = file.read();
-            store = ResultStore.open(out == null ? new LocalFolder(Path.of("results", file.name())) : out);
+            Folder folder = out == null ? new LocalFolder(Path.of("results", file.name())) : out;
+            if (!folder.isThere()) {
+                throw new UserError(
+                        ExitCode.INCOMPLETE,
+                        "nothing is done yet: there is no folder " + folder + "\nMaybe caitfit fit " + place);
+            }
+            store = ResultStore.open(folder);
             if (!study.problemSha256().equals(store.study().problemSha256())) {
                 throw new UserError(
                         ExitCode.STORE_TAKEN,

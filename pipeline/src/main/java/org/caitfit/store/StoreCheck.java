@@ -108,7 +108,7 @@ public final class StoreCheck {
     }
 
     /**
-     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted, and
+     * Moves the files of findings aside, into the folder {@value #ASIDE}, and forgets what processes were doing; those left by killed processes are deleted, and
      * a compaction that was stopped is ended.
      *
      * @return files moved or deleted
@@ -127,6 +127,9 @@ public final class StoreCheck {
                 store.folder().move(file, ASIDE + "/" + file);
             }
             mended.add(file);
+        }
+        for (String file : store.files().parts(StoreFiles.WORK)) {
+            store.folder().delete(file);
         }
         store.packs().forget();
         if (halfway) {
