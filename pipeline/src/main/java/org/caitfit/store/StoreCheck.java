@@ -108,8 +108,8 @@ public final class StoreCheck {
     }
 
     /**
-     * Moves the files of findings aside, into the folder {@value #ASIDE}, and forgets what processes were doing; those left by killed processes are deleted, and
-     * a compaction that was stopped is ended.
+     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted, also what
+     * they said they were doing, and a compaction that was stopped is ended.
      *
      * @return files moved or deleted
      */
