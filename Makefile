@@ -16,7 +16,7 @@ build: $(BUILT) ## build what ./caitfit runs, if sources changed
 
 $(BUILT): $(SOURCES)
 	@echo "building (the first time, Maven downloads its libraries; this takes a minute or two) ..."
-	$(MVN) -q -B -DskipTests package
+	$(MVN) -q -B -DskipTests -pl solver,pipeline package
 	@touch $@
 
 test: ## build, run all checks and tests
@@ -51,7 +51,7 @@ robustness: bench-build ## run 120 systematic and SETS=10000 random parameter se
 	$(BENCH) org.caitfit.bench.Robustness $(SETS)
 
 bench-build:
-	$(MVN) -q -B -P bench test-compile
+	$(MVN) -q -B -P bench -pl solver,pipeline test-compile
 
 format: ## format the sources
 	$(MVN) -q -B spotless:apply

@@ -86,8 +86,12 @@ interface GridMotion {
         private double front;
         private double focus;
         private double lastStep;
+        private double cell;
+        private double tail;
         private double nextFocus;
         private double nextStep;
+        private double nextCell;
+        private double nextTail;
         private double delivered;
         private double advance;
         private double resistanceSlope;
@@ -124,17 +128,22 @@ interface GridMotion {
 
         @Override
         public void start(double[] edges) {
-            place(0, estimate.firstCurrent(), edges);
+            cell = cell(estimate.firstCurrent());
+            tail = tail(finestAt(0), estimate.firstCurrent());
+            mesh.edges(finestAt(0), cell, tail, edges);
         }
 
         @Override
         public void end(double current, double step, double[] edges) {
-            // what the last prediction missed is made up for over a step of the same length: no jump however small the
-            // step
-            double missed = (front - focus) * (lastStep > 0 ? Math.min(1, step / lastStep) : 1);
-            nextFocus = focus + missed + advance * injection(current, step);
+            // what the last prediction missed is made up for over a step of the same length, and so are changes of the
+            // cells: no jump however small the step
+            double share = lastStep > 0 ? Math.min(1, step / lastStep) : 1;
+            nextFocus = focus + share * (front - focus) + advance * injection(current, step);
             nextStep = step;
-            place(nextFocus, current, edges);
+            double finestAt = finestAt(nextFocus);
+            nextCell = cell + share * (cell(current) - cell);
+            nextTail = tail + share * (tail(finestAt, current) - tail);
+            mesh.edges(finestAt, nextCell, nextTail, edges);
         }
 
         /** Charge of the coming step. The resistance of the zone grows in proportion to it: 1/j is linear in the charge. */
@@ -148,9 +157,14 @@ interface GridMotion {
             return Math.max(estimate.inverseWidth(meanCurrent.orElse(current)), 1e-12);
         }
 
-        private void place(double depth, double current, double[] edges) {
-            double finestAt = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
-            mesh.edges(finestAt, frontCell / inverseWidth(current), tail(finestAt, current), edges);
+        /** Where the finest cells are. @param depth of the front */
+        private double finestAt(double depth) {
+            return Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
+        }
+
+        /** Size of the finest cells. */
+        private double cell(double current) {
+            return frontCell / inverseWidth(current);
         }
 
         /** Length ahead of the front over which the profile falls off: some front widths, or as far as diffusion has come. */
@@ -174,6 +188,8 @@ interface GridMotion {
             lastInverseCurrent = inverse;
             delivered += Math.abs(injected);
             focus = nextFocus;
+            cell = nextCell;
+            tail = nextTail;
             lastStep = nextStep;
             if (front > 0 && newFront > front && injected > 0) {
                 advance = Math.min(30, (newFront - front) / injected);

@@ -1,12 +1,23 @@
 package org.caitfit.solver;
 
+import java.util.Arrays;
+
 /** Newton's method for one implicit Runge-Kutta stage, with the current of the outer circuit as a border. */
 final class ImplicitStage {
     /** The error left is the square of an update times what the last two updates have told, but at least this. */
     private static final double CURVATURE = 4;
 
+    /**
+     * A stage whose error left is between this part of the tolerance and all of it gets a share of one more update: the result
+     * must not jump where an iteration more or less is enough.
+     */
+    private static final double CERTAIN = 0.8;
+
     /** Updates of this size are round-off, and say nothing of the convergence. */
     private static final double ROUND_OFF = 1e-11;
+
+    /** Of the curvature seen in this stage so far: one good update after bad ones may be chance. */
+    private static final double REMEMBERED = 0.25;
 
     private static final int MAXIMAL_ITERATIONS = 12;
     private static final double LARGEST_CHANGE = 0.3;
@@ -22,6 +33,7 @@ final class ImplicitStage {
     private final double[] change;
     private final double[] border;
     private final double[] weight;
+    private final double[] exchanged;
 
     /** Scaled current density of the outer circuit after a converged solve. */
     double current;
@@ -45,6 +57,7 @@ final class ImplicitStage {
         this.change = new double[system.order];
         this.border = new double[system.order];
         this.weight = new double[system.cells + 1];
+        this.exchanged = new double[2 * system.ions];
     }
 
     /** Potential of the front against the back, scaled. */
@@ -95,6 +108,9 @@ final class ImplicitStage {
         }
         system.load(edges, velocity, tau);
         double before = 0;
+        // of an update of which only a share is wanted; 1 as long as all of it is
+        double share = 1;
+        Arrays.fill(exchanged, 0);
         for (int iteration = 0; iteration < MAXIMAL_ITERATIONS; iteration++) {
             iterations++;
             system.assemble(u, current, edges, history, matrix, change);
@@ -128,26 +144,40 @@ final class ImplicitStage {
             if (!(largest < 1e6) || !Double.isFinite(currentStep) || hopeless) {
                 return false;
             }
-            double damping = largest > LARGEST_CHANGE ? LARGEST_CHANGE / largest : 1;
+            double damping = largest > LARGEST_CHANGE ? LARGEST_CHANGE / largest : share;
             for (int i = 0; i < system.order; i++) {
                 u[i] -= damping * change[i];
             }
             current += damping * currentStep;
             // quadratic convergence tells the error left; linear equations (the ion balances) hold exactly by now
             if (iteration > 0) {
-                curvature = Math.max(CURVATURE, largest / (before * before));
+                double seen = largest / (before * before);
+                double known = Math.max(CURVATURE, iteration > 1 ? REMEMBERED * curvature : 0);
+                curvature += share * (Math.max(known, seen) - curvature);
             }
-            boolean small = largest < 0.01 && curvature * largest * largest < converged;
-            if (damping == 1 && (small || largest < ROUND_OFF)) {
+            if (share < 1) {
+                system.addExchanged(change, -1, share, exchanged);
                 return true;
+            }
+            double left = curvature * largest * largest / converged;
+            boolean certain = largest < ROUND_OFF || (largest < 0.01 && left <= CERTAIN);
+            if (damping == 1 && certain) {
+                system.addExchanged(change, -1, 1, exchanged);
+                return true;
+            }
+            if (damping == 1 && largest < 0.01 && left < 1) {
+                share = (left - CERTAIN) / (1 - CERTAIN);
+                system.addExchanged(change, -1, 1 - share, exchanged);
             }
             before = largest;
         }
         return false;
     }
 
-    /** Adds the ions exchanged through the surfaces. @param weight duration, scaled @param exchanged see the system */
-    void addExchanged(double weight, double[] exchanged) {
-        system.addExchanged(change, -1, weight, exchanged);
+    /** Adds the ions exchanged through the surfaces. @param weight duration, scaled @param sum [out..., in...] by ion */
+    void addExchanged(double weight, double[] sum) {
+        for (int i = 0; i < exchanged.length; i++) {
+            sum[i] += weight * exchanged[i];
+        }
     }
 }
