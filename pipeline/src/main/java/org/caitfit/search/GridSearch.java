@@ -1,5 +1,6 @@
 package org.caitfit.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import org.caitfit.study.SearchSpec;
 
 /** Stage 1 of the search: every point of the grid of one experiment, a full NPP run each. */
 final class GridSearch {
+    /** Runs that are made alone, after which they are kept. */
+    static final int KEPT_TOGETHER = 32;
+
     private final ExperimentModel model;
     private final CandidateGrid grid;
     private final GridBlocks blocks;
@@ -80,19 +84,41 @@ final class GridSearch {
         return new ArrayList<>(rows);
     }
 
+    /** Takes rows as they are made. */
+    interface Keeper {
+        void keep(List<RunRecord> rows) throws IOException;
+    }
+
     /**
      * The same for a block in which processes died: one run after another, each named before it begins. A run in which several
      * died is not made.
+     *
+     * @param keeper given rows from time to time, so that the next process finds them if this one dies, too
      */
     List<RunRecord> runAlone(
-            int block, Map<String, RunRecord> known, Progress progress, UnderWay.Unit unit, DeadProcesses dead) {
+            int block,
+            Map<String, RunRecord> known,
+            Progress progress,
+            UnderWay.Unit unit,
+            DeadProcesses dead,
+            Keeper keeper)
+            throws IOException {
         List<RunRecord> rows = new ArrayList<>();
+        List<RunRecord> made = new ArrayList<>();
         for (int i = 0; i < size(block); i++) {
             long index = blocks.first(block) + i;
-            if (dead.in(unit.name(), i) >= DeadProcesses.TOO_MANY) {
+            if (known.containsKey(model.runId(values(index)))) {
+                rows.add(told(row(index, known), progress));
+            } else if (dead.in(unit.name(), i) >= DeadProcesses.TOO_MANY) {
                 rows.add(told(fatal(index, dead.in(unit.name(), i)), progress));
             } else {
-                rows.add(unit.alone(i, () -> text(index), () -> told(row(index, known), progress)));
+                RunRecord row = unit.alone(i, () -> text(index), () -> told(row(index, known), progress));
+                rows.add(row);
+                made.add(row);
+                if (made.size() == KEPT_TOGETHER) {
+                    keeper.keep(made);
+                    made.clear();
+                }
             }
         }
         return rows;

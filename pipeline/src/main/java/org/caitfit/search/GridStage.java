@@ -234,9 +234,24 @@ final class GridStage {
                 publisher.publish(name, grid.search().run(block, before, engine, progress, unit));
             } else {
                 progress.note(deaths + " processes died in " + name + ": its runs are made one after another now");
-                publisher.publish(name, grid.search().runAlone(block, before, progress, unit, underWay.dead()));
+                publisher.publish(
+                        name,
+                        grid.search()
+                                .runAlone(
+                                        block,
+                                        before,
+                                        progress,
+                                        unit,
+                                        underWay.dead(),
+                                        rows -> keep(grid, block, rows)));
             }
         }
+    }
+
+    /** Keeps runs of a block that is not done, under the name of one that the grid does not have. */
+    private void keep(Grid grid, int block, List<RunRecord> rows) throws IOException {
+        List<String> ids = rows.stream().map(RunRecord::runId).toList();
+        store.appendRuns(UnitName.ofBlock(grid.name(), block, ids), rows);
     }
 
     /** Runs of a block that is there which are to be made again. */

@@ -49,7 +49,7 @@ class GridStageTest {
                 store,
                 engine,
                 Progress.silent(),
-                FailurePolicy.USUAL,
+                FailurePolicy.KEEP_GOING,
                 UnderWay.untold());
     }
 

@@ -144,7 +144,7 @@ class UnderWayTest {
     @Test
     void runsOfAUnitInWhichProcessesDiedAreMadeAloneAndTheOneThatKillsIsNot() throws IOException {
         Study study = SyntheticStudy.read(SyntheticStudy.cait(
-                folder, 1, 7, "grid: {sobol: 6}", "starts: 1", "max_evaluations: 3", "fits: {K: [K]}"));
+                folder, 1, 7, "grid: {sobol: 40}", "starts: 1", "max_evaluations: 3", "fits: {K: [K]}"));
         ResultStore whole = ResultStore.create(folder.resolve("whole"), StudyRecords.of(study), false);
         ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
         try (ThreadEngine engine = new ThreadEngine(2)) {
@@ -165,6 +165,8 @@ class UnderWayTest {
                 assertThat(search.runGrids(Share.ALL).failedGridRuns()).isEqualTo(1);
                 assertThat(notes)
                         .contains("2 processes died in " + units.get(0) + ": its runs are made one after another now");
+                // 32 runs of each were kept on the way
+                assertThat(store.parts()).hasSize(4);
                 assertSame(
                         store.runs(units.get(0)).orElseThrow(),
                         whole.runs(units.get(0)).orElseThrow(),
@@ -176,6 +178,9 @@ class UnderWayTest {
                 search.run();
             }
             assertThat(store.work()).isEmpty();
+            assertThat(store.parts())
+                    .filteredOn(part -> part.startsWith("grid-"))
+                    .isEqualTo(units);
             new StudySearch(
                             study,
                             engine,
