@@ -16,9 +16,9 @@ final class DiffusionTable {
     /** Smallest D between two nodes, over that of the lower one. */
     private static final double LEAST = 0.1;
 
-    private static final double STEEP_FROM = 0.02;
-    private static final double STEEP_TO = 0.8;
-    private static final int STEEP_SAMPLES = 78;
+    private static final double GAP_FROM = 0.01;
+    private static final double GAP_TO = 0.8;
+    private static final int GAP_SAMPLES = 80;
 
     private static final int COARSE_BITS = 5;
     private static final int FINE_BITS = 8;
@@ -95,13 +95,28 @@ final class DiffusionTable {
         }
     }
 
-    /** Largest |d ln D/d ln n| between the tails of a front, where D is next to nothing or all ions are there. */
-    double steepest() {
-        double largest = 0;
-        for (int i = 0; i <= STEEP_SAMPLES; i++) {
-            double n = STEEP_FROM + (STEEP_TO - STEEP_FROM) * i / STEEP_SAMPLES;
+    /**
+     * How far |d ln D/d ln n| rises above what it is at lower and at higher densities, at its highest such rise: where the site
+     * energies have a gap, D all but jumps. 0 for one Gaussian. Tails of a front, where D is next to nothing or all ions
+     * are there, do not count.
+     */
+    double gap() {
+        double[] steepness = new double[GAP_SAMPLES];
+        double[] lowestBelow = new double[GAP_SAMPLES];
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < GAP_SAMPLES; i++) {
+            double x = (double) i / (GAP_SAMPLES - 1);
+            double n = GAP_FROM + (GAP_TO - GAP_FROM) * x * x;
             lookUp(n);
-            largest = Math.max(largest, Math.abs(n * slope / value));
+            steepness[i] = Math.abs(n * slope / value);
+            lowest = Math.min(lowest, steepness[i]);
+            lowestBelow[i] = lowest;
+        }
+        double largest = 0;
+        lowest = Double.POSITIVE_INFINITY;
+        for (int i = GAP_SAMPLES - 1; i >= 0; i--) {
+            lowest = Math.min(lowest, steepness[i]);
+            largest = Math.max(largest, steepness[i] - Math.max(lowest, lowestBelow[i]));
         }
         return largest;
     }

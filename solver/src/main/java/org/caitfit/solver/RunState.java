@@ -15,10 +15,10 @@ final class RunState {
 
     /**
      * Where D all but jumps with n (a gap between two Gaussians of an SED), each step leaves its error behind the front in ions
-     * that no longer move, and the front makes up for all of it: more than the error of a step tells. From about this
-     * |d ln D/d ln n| on the steps must be better; without a gap it is below 20.
+     * that no longer move, and the front makes up for all of it: more than the error of a step tells. With a gap of this
+     * size steps may use up half of the tolerance.
      */
-    private static final double STEEP = 30;
+    private static final double GAP = 5;
 
     /** Smallest part of the tolerance that is allowed for that. */
     private static final double STRICTEST = 0.03;
@@ -160,12 +160,12 @@ final class RunState {
 
     /** Part of the tolerance that steps may use up. */
     private static double strictness(DiffusionTable[] tables) {
-        double steepest = 0;
+        double gap = 0;
         for (DiffusionTable table : tables) {
-            steepest = Math.max(steepest, table.steepest());
+            gap = Math.max(gap, table.gap());
         }
-        double s = steepest / STEEP;
-        return STRICTEST + (1 - STRICTEST) / Math.sqrt(1 + s * s * s * s);
+        double s = gap / GAP;
+        return STRICTEST + (1 - STRICTEST) / (1 + s * s);
     }
 
     /** Ions in solver order: the eliminated one last. */

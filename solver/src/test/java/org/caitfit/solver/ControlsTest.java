@@ -193,7 +193,7 @@ final class ControlsTest {
                                 500,
                                 diffusion))));
 
-        assertThat(run.finalProfile().potential(0)).isCloseTo(4, within(1e-9));
+        assertThat(run.finalProfile().potential(0)).isCloseTo(4, within(1e-8));
         Run.assertSound(run);
     }
 
@@ -210,7 +210,7 @@ final class ControlsTest {
         assertThat(trace.trace().finalCharge() / constant.trace().finalCharge()).isCloseTo(1, within(1e-12));
         for (int cell = 0; cell < trace.finalProfile().cells(); cell++) {
             assertThat(trace.finalProfile().density(NATIVE, cell) / N_BULK)
-                    .isCloseTo(constant.finalProfile().density(NATIVE, cell) / N_BULK, within(1e-9));
+                    .isCloseTo(constant.finalProfile().density(NATIVE, cell) / N_BULK, within(1e-8));
         }
     }
 
