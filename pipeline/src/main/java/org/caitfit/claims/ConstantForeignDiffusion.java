@@ -21,7 +21,7 @@ final class ConstantForeignDiffusion implements PaperClaim {
 
     @Override
     public Optional<Claim> test(Evidence evidence) {
-        List<ModelScore> all = evidence.analysis().models();
+        List<ModelScore> all = evidence.models();
         Optional<ModelScore> preferred =
                 all.stream().filter(ModelScore::preferred).findFirst();
         if (preferred.isEmpty()) {

@@ -6,18 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.Claim;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.ModelScore;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec.FitSpec;
 
 /**
  * What claims are tested on: the best refinements that ended at an optimum, and what follows from them.
  *
- * @param nativeIon of the glass
+ * @param glass the one whose experiments they are of
  * @param fits of the study
  * @param parameters of the study
  * @param best refinement of each fit
@@ -25,12 +28,17 @@ import org.caitfit.study.SearchSpec.FitSpec;
  * @param analysis without claims
  */
 public record Evidence(
-        String nativeIon,
+        GlassRecord glass,
         List<FitSpec> fits,
         List<ParameterSpec> parameters,
         List<FitRecord> best,
         List<CurvePoint> curves,
         Analysis analysis) {
+    private static final Comparator<FitRecord> MOST_EXPERIMENTS =
+            Comparator.comparingInt(f -> f.experiments().size());
+
+    private static final Predicate<FitRecord> SEVERAL = f -> f.experiments().size() > 1;
+
     public Evidence {
         fits = List.copyOf(fits);
         parameters = List.copyOf(parameters);
@@ -45,29 +53,53 @@ public record Evidence(
                 : Optional.empty();
     }
 
+    /** Name of the first native ion. */
+    String nativeIon() {
+        return glass.nativeIon();
+    }
+
+    private boolean isWithin(FitSpec fit) {
+        return glass.experiments().containsAll(fit.experiments());
+    }
+
+    /** Scores of families on fits of experiments of the glass. */
+    List<ModelScore> models() {
+        return analysis.models().stream()
+                .filter(m -> fits.stream().anyMatch(f -> f.id().equals(m.comparison()) && isWithin(f)))
+                .toList();
+    }
+
     /** Optima of fits of one experiment each, by experiment. */
     Map<String, FitRecord> single() {
         Map<String, FitRecord> single = new LinkedHashMap<>();
         for (FitSpec fit : fits) {
-            if (fit.experiments().size() == 1) {
+            if (fit.experiments().size() == 1 && isWithin(fit)) {
                 plain(fit).ifPresent(f -> single.putIfAbsent(fit.experiments().get(0), f));
             }
         }
         return single;
     }
 
-    /** The optimum that describes the most experiments, at least two. */
+    /** The optimum that describes the most experiments of the glass and no others, at least two. */
     Optional<FitRecord> joint() {
         return fits.stream()
+                .filter(this::isWithin)
                 .flatMap(f -> plain(f).stream())
-                .filter(f -> f.experiments().size() > 1)
-                .max(Comparator.comparingInt((FitRecord f) -> f.experiments().size()));
+                .max(MOST_EXPERIMENTS)
+                .filter(SEVERAL);
     }
 
-    /** The optimum to be believed of each experiment: the joint one, else that of its own. */
+    /** The optimum to be believed of each experiment: that of the most experiments, of whichever glasses. */
     Map<String, FitRecord> believed() {
         Map<String, FitRecord> believed = new LinkedHashMap<>(single());
         joint().ifPresent(f -> f.experiments().forEach(e -> believed.put(e, f)));
+        fits.stream()
+                .flatMap(f -> plain(f).stream())
+                .max(MOST_EXPERIMENTS)
+                .filter(SEVERAL)
+                .ifPresent(f -> f.experiments().stream()
+                        .filter(glass.experiments()::contains)
+                        .forEach(e -> believed.put(e, f)));
         return believed;
     }
 

@@ -2,7 +2,9 @@ package org.caitfit.claims;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.caitfit.results.Claim;
+import org.caitfit.results.GlassRecord;
 
 /** The statements of the paper about its glass, as far as a study can test them. */
 public final class PaperClaims {
@@ -42,8 +44,25 @@ public final class PaperClaims {
 
     private PaperClaims() {}
 
-    /** Those that say something about the study, in the order of the paper. */
-    public static List<Claim> test(Evidence evidence) {
+    /**
+     * Those that say something about the study, in the order of the paper; of several glasses each has its own, as the
+     * statements compare experiments on one.
+     *
+     * @param glasses of the study
+     * @param of the evidence on a glass
+     */
+    public static List<Claim> test(List<GlassRecord> glasses, Function<GlassRecord, Evidence> of) {
+        if (glasses.size() == 1) {
+            return test(of.apply(glasses.get(0)));
+        }
+        return glasses.stream()
+                .flatMap(g -> test(of.apply(g)).stream()
+                        .map(c -> c.named(c.id() + "-" + g.id(), g.label() + ": " + c.statement())))
+                .toList();
+    }
+
+    /** Those that say something about one glass, in the order of the paper. */
+    static List<Claim> test(Evidence evidence) {
         return ALL.stream().flatMap(c -> c.test(evidence).stream()).toList();
     }
 }

@@ -17,6 +17,7 @@ import org.caitfit.engine.ThreadEngine;
 import org.caitfit.report.ReportFolder;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.StudyRecord;
@@ -320,7 +321,7 @@ final class FitCommand implements Callable<Integer> {
         return new StudyRecord(
                 study.title(),
                 study.synthetic(),
-                study.glass().natives().get(0).ion(),
+                GlassRecord.of(study),
                 study.experiments().stream().map(e -> e.id()).toList(),
                 study.parameters(),
                 study.resolved(),

@@ -12,17 +12,22 @@ import org.caitfit.study.Comparison;
 import org.caitfit.study.Comparison.ForeignFamily;
 import org.caitfit.study.Comparison.NativeFamily;
 import org.caitfit.study.DiffusionSpec;
+import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.SearchSpec.FitSpec;
 
 /** Reads {@code search.compare}: which families of D models are tried on the data of a fit. */
 final class ComparisonReader {
     private ComparisonReader() {}
 
-    /** @param models D models of the study by ion */
-    static List<Comparison> read(Item compare, List<FitSpec> fits, Map<String, DiffusionSpec> models) {
+    /** @param models D models of the study by ion, with those of glasses */
+    static List<Comparison> read(
+            Item compare,
+            List<FitSpec> fits,
+            List<ExperimentSpec> experiments,
+            Map<String, List<DiffusionSpec>> models) {
         List<Comparison> comparisons = new ArrayList<>();
-        models.forEach((ion, model) -> {
-            if (model instanceof DiffusionSpec.OfOtherIons) {
+        models.forEach((ion, own) -> {
+            if (own.stream().anyMatch(DiffusionSpec.OfOtherIons.class::isInstance)) {
                 compare.problemAtKey(
                         "the D of " + ion + " depends on other ions, and families are of the own density",
                         "Maybe remove `compare`.");
@@ -40,11 +45,23 @@ final class ComparisonReader {
                 item.problemAtKey(
                         "fit `" + id + "` has models of its own, and families start from those of the study",
                         "Maybe compare on a fit that `models` does not name.");
+            } else if (glasses(fit.get(), experiments) > 1) {
+                item.problemAtKey(
+                        "fit `" + id + "` has experiments of several glasses, and families are those of one",
+                        "Maybe declare a fit for each glass in `search.fits` and compare on these.");
             } else {
                 comparisons.add(new Comparison(id, natives, foreigns));
             }
         });
         return comparisons;
+    }
+
+    private static long glasses(FitSpec fit, List<ExperimentSpec> experiments) {
+        return experiments.stream()
+                .filter(e -> fit.experiments().contains(e.id()))
+                .map(ExperimentSpec::glass)
+                .distinct()
+                .count();
     }
 
     private static <F> List<F> families(Fields fields, String key, F[] known, Function<F, String> word) {

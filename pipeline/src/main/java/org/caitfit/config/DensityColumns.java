@@ -56,10 +56,7 @@ final class DensityColumns {
         Optional<String> word = unit.flatMap(i -> i.choice(UNITS));
         word.ifPresent(w -> reading.resolve(unit.get(), w, ""));
         if (word.equals(Optional.of("mol%")) && reading.oneMolPercent().isEmpty()) {
-            unit.get()
-                    .problem(
-                            "mol% is used but the glass does not say which density 1 mol% is",
-                            "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
+            reading.reportNoMolPercent(unit.get());
             return new DensityUnit("1/m3", 1);
         }
         String symbol = word.orElse("1/m3");

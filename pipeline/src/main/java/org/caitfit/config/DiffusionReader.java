@@ -100,6 +100,12 @@ final class DiffusionReader {
         Quantity.Known sigma = QuantityReader.known(fields, "conductivity", Dimension.CONDUCTIVITY, Range.POSITIVE);
         Quantity.Known at = QuantityReader.known(fields, "at", Dimension.TEMPERATURE, Range.POSITIVE);
         Optional<String> assumed = fields.find("assumed").flatMap(i -> i.text("why the value is assumed"));
+        if (ions.isAmbiguous(ion)) {
+            item.problem(
+                    "the density of " + ion + " is another one in each glass, so that a conductivity gives no single D",
+                    "Maybe write it in the glasses: `diffusion: {" + ion + ": {...}}`.");
+            return QuantityReader.STAND_IN;
+        }
         if (ions.nativeDensity(ion).isEmpty()) {
             item.problem(
                     "a conductivity gives the diffusion coefficient of a native ion only; " + ion + " is not one",

@@ -16,7 +16,8 @@ public enum Dimension {
     CURRENT("a current", "A"),
     CURRENT_DENSITY("a current density", "A/m2"),
     CONDUCTIVITY("a conductivity", "S/m"),
-    MASS_DENSITY("a mass density", "kg/m3");
+    MASS_DENSITY("a mass density", "kg/m3"),
+    ONSAGER("an Onsager coefficient", "1/(J m s)");
 
     private final String phrase;
     private final String siSymbol;

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.ExperimentSpec;
+import org.caitfit.study.Glass;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredTrace;
+import org.caitfit.study.Quantity;
 import org.caitfit.study.StageSpec;
 import org.caitfit.study.StartSpec;
 
@@ -17,10 +19,30 @@ final class ExperimentReader {
     private static final StageSpec NOTHING = new StageSpec(
             new DriveSpec.Reservoir(Map.of()), QuantityReader.STAND_IN, QuantityReader.STAND_IN, Map.of());
 
+    private final String glass;
     private final MobileIons ions;
+    private final Fields fields;
 
-    ExperimentReader(MobileIons ions) {
+    /** @param glass id of its glass @param ions as they are there */
+    private ExperimentReader(String glass, MobileIons ions, Fields fields) {
+        this.glass = glass;
         this.ions = ions;
+        this.fields = fields;
+    }
+
+    /** Reads an experiment. @param ions of the study */
+    static ExperimentSpec read(String id, Item item, GlassesReader glasses, MobileIons ions) {
+        WordReader.checkId(item, id);
+        Fields fields = item.fields(Section.EXPERIMENT);
+        Optional<Glass> glass = glasses.enter(fields);
+        if (glass.isEmpty()) {
+            ions.noteUnknown();
+        }
+        ExperimentSpec experiment = new ExperimentReader(
+                        glass.map(Glass::id).orElse(""), glass.map(ions::in).orElse(ions), fields)
+                .read(id);
+        glasses.leave();
+        return experiment;
     }
 
     /** A couple, or densities from a file. */
@@ -30,9 +52,7 @@ final class ExperimentReader {
                 : new StartReader(ions, item).read().map(g -> g);
     }
 
-    ExperimentSpec read(String id, Item item) {
-        WordReader.checkId(item, id);
-        Fields fields = item.fields(Section.EXPERIMENT);
+    private ExperimentSpec read(String id) {
         Optional<Item> startItem = fields.find("start");
         Optional<StartSpec> start = startItem.flatMap(this::start);
         List<StageSpec> stages = new ArrayList<>();
@@ -64,6 +84,8 @@ final class ExperimentReader {
             String traceId = traceItems.size() == 1 ? id : id + "/" + (traces.size() + 1);
             new CurrentTraceReader(trace).read(traceId, stages).ifPresent(traces::add);
         }
-        return new ExperimentSpec(id, start, stages, profiles, traces);
+        Optional<Quantity.Known> offDiagonal =
+                fields.find("onsager_l12").map(i -> QuantityReader.known(i, Dimension.ONSAGER, Range.ANY));
+        return new ExperimentSpec(id, glass, start, stages, profiles, traces, offDiagonal);
     }
 }

@@ -1,37 +1,53 @@
 package org.caitfit.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.Glass;
 import org.caitfit.study.Quantity;
 
-/** Reads the section {@code glass}. */
+/** Reads the section {@code glass}, or one of {@code glasses}. */
 final class GlassReader {
     private static final double AVOGADRO = 6.02214076e23;
 
+    private final String id;
     private final Fields fields;
     private final Optional<Formula> formula;
     private final Optional<Quantity.Known> massDensity;
-    private final Optional<String> molPercentAssumption;
+    private final Optional<Quantity.Known> oneMolPercent;
+    private double thickness = Double.POSITIVE_INFINITY;
 
-    private GlassReader(Item glass) {
+    private GlassReader(String id, Item glass) {
+        this.id = id;
         this.fields = glass.fields(Section.GLASS);
         this.formula = fields.find("formula").flatMap(GlassReader::formula);
         this.massDensity =
                 fields.find("mass_density").map(i -> QuantityReader.known(i, Dimension.MASS_DENSITY, Range.POSITIVE));
-        this.molPercentAssumption = fields.find("one_mol_percent").flatMap(i -> {
-            Quantity.Known one = QuantityReader.known(i, Dimension.NUMBER_DENSITY, Range.POSITIVE);
-            i.reading().setOneMolPercent(one.value());
-            return one.assumption();
-        });
+        this.oneMolPercent = fields.find("one_mol_percent")
+                .map(i -> QuantityReader.known(i, Dimension.NUMBER_DENSITY, Range.POSITIVE));
     }
 
-    /** Reads what parameters need beforehand (mol%). Call {@link #glass} when they are declared. */
-    static GlassReader open(Item glass) {
-        return new GlassReader(glass);
+    /**
+     * Reads what parameters need beforehand (mol%). Call {@link #glass} when they are declared.
+     *
+     * @param id its name among several; empty for the only one
+     */
+    static GlassReader open(String id, Item glass) {
+        return new GlassReader(id, glass);
+    }
+
+    /** Number density of 1 mol%, m^-3; empty if the glass does not say. */
+    OptionalDouble oneMolPercent() {
+        return oneMolPercent.isPresent() ? OptionalDouble.of(oneMolPercent.get().value()) : OptionalDouble.empty();
+    }
+
+    /** What follows is read for this glass. */
+    void enter() {
+        fields.owner().reading().enter(oneMolPercent(), thickness);
     }
 
     private static Optional<Formula> formula(Item item) {
@@ -48,6 +64,7 @@ final class GlassReader {
 
     /** The glass; stand-ins take the place of whatever has a problem. */
     Glass glass(MobileIons ions) {
+        enter();
         String name = WordReader.text(fields, "name", "a name");
         List<Glass.Native> natives = new ArrayList<>();
         Optional<Item> map = fields.find("natives");
@@ -65,15 +82,38 @@ final class GlassReader {
         }
         Quantity permittivity = QuantityReader.read(fields, "permittivity", Dimension.NUMBER, Range.AT_LEAST_ONE);
         Quantity thickness = QuantityReader.read(fields, "thickness", Dimension.LENGTH, Range.POSITIVE);
-        noteThickness(thickness);
-        return new Glass(name, natives, permittivity, thickness);
+        if (thickness != QuantityReader.STAND_IN) {
+            QuantitySpan.of(thickness, fields.owner().reading()).ifPresent(span -> this.thickness = span.low());
+        }
+        Glass plain = new Glass(id, name, natives, permittivity, thickness, Map.of(), Map.of());
+        MobileIons there = ions.in(plain);
+        return new Glass(id, name, natives, permittivity, thickness, models(there), activationEnergies(there));
     }
 
-    private void noteThickness(Quantity thickness) {
-        Reading reading = fields.owner().reading();
-        if (thickness != QuantityReader.STAND_IN) {
-            QuantitySpan.of(thickness, reading).ifPresent(span -> reading.setThickness(span.low()));
-        }
+    private Map<String, DiffusionSpec> models(MobileIons ions) {
+        Map<String, DiffusionSpec> models = new LinkedHashMap<>();
+        byIon("diffusion", "a mapping from ion to its diffusion model", ions)
+                .forEach(
+                        (ion, item) -> new DiffusionReader(ions, ion).read(item).ifPresent(d -> models.put(ion, d)));
+        return models;
+    }
+
+    private Map<String, Quantity.Known> activationEnergies(MobileIons ions) {
+        Map<String, Quantity.Known> energies = new LinkedHashMap<>();
+        byIon("activation_energy", "a mapping from ion to its activation energy", ions)
+                .forEach(
+                        (ion, item) -> energies.put(ion, QuantityReader.known(item, Dimension.ENERGY, Range.POSITIVE)));
+        return energies;
+    }
+
+    private Map<String, Item> byIon(String key, String expected, MobileIons ions) {
+        Map<String, Item> found = new LinkedHashMap<>();
+        fields.find(key).map(i -> i.entries(expected)).orElse(Map.of()).forEach((ion, item) -> {
+            if (ions.checkKey(item, ion)) {
+                found.put(ion, item);
+            }
+        });
+        return found;
     }
 
     private Quantity.Known density(Item item, String ion) {
@@ -86,7 +126,9 @@ final class GlassReader {
                         .flatMap(Numbers::parse)
                         .filter(p -> p.unit().equals("mol%"))
                         .isPresent();
-        return molPercent ? new Quantity.Known(density.value(), molPercentAssumption) : density;
+        return molPercent
+                ? new Quantity.Known(density.value(), oneMolPercent.flatMap(Quantity.Known::assumption))
+                : density;
     }
 
     /** n = count * mass density * Avogadro constant / molar mass. */

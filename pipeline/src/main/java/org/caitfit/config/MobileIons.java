@@ -11,22 +11,40 @@ import java.util.Set;
 import org.caitfit.study.Glass;
 import org.caitfit.study.Quantity;
 
-/** The ions declared in the file with their charges, and the densities of those that the untouched glass holds. */
+/**
+ * The ions declared in the file with their charges, and the densities of those that the untouched glass holds: the glass of an
+ * experiment, or, where it is of none, those on which all glasses agree that hold an ion.
+ */
 final class MobileIons {
     private final Map<String, Item> declared;
-    private final Map<String, Integer> charges = new LinkedHashMap<>();
+    private final Map<String, Integer> charges;
     private final Map<String, Double> natives = new LinkedHashMap<>();
-    private final Set<String> used = new LinkedHashSet<>();
-    private boolean anyUnknown;
+    /** Ions with another density in each glass. */
+    private final Set<String> ambiguous = new LinkedHashSet<>();
+    /** Natives of other glasses that are none here. */
+    private final Set<String> elsewhere = new LinkedHashSet<>();
 
-    private MobileIons(Map<String, Item> declared) {
+    private final Noted noted;
+
+    private MobileIons(Map<String, Item> declared, Map<String, Integer> charges, Noted noted) {
         this.declared = declared;
+        this.charges = charges;
+        this.noted = noted;
+    }
+
+    /** What is noted while the study is read, in whichever glass. */
+    private static final class Noted {
+        private final Set<String> used = new LinkedHashSet<>();
+        private boolean anyUnknown;
     }
 
     /** Reads the names and charges of the ions; their diffusion models are read later. */
     static MobileIons read(Optional<Item> ions) {
-        MobileIons result = new MobileIons(ions.map(i -> i.entries("a mapping from ion to its charge and diffusion"))
-                .orElse(Map.of()));
+        MobileIons result = new MobileIons(
+                ions.map(i -> i.entries("a mapping from ion to its charge and diffusion"))
+                        .orElse(Map.of()),
+                new LinkedHashMap<>(),
+                new Noted());
         result.declared.forEach((name, item) -> {
             WordReader.checkId(item, name);
             result.charges.put(name, charge(item));
@@ -46,18 +64,49 @@ final class MobileIons {
         return value.orElse(1);
     }
 
-    /** Notes the densities of the untouched glass. */
-    void setNatives(Glass glass) {
-        for (Glass.Native n : glass.natives()) {
-            natives.put(n.ion(), n.density() instanceof Quantity.Known k ? k.value() : 1.0);
-            used.add(n.ion());
+    /** Notes the densities of the untouched glasses. */
+    void setNatives(List<Glass> glasses) {
+        for (Glass glass : glasses) {
+            for (Glass.Native n : glass.natives()) {
+                double density = density(n);
+                Double other = natives.put(n.ion(), density);
+                if (other != null && other != density) {
+                    ambiguous.add(n.ion());
+                }
+                noted.used.add(n.ion());
+            }
         }
+    }
+
+    private static double density(Glass.Native n) {
+        return n.density() instanceof Quantity.Known k ? k.value() : 1.0;
+    }
+
+    /** The same ions in one glass; what is noted there is noted here. */
+    MobileIons in(Glass glass) {
+        MobileIons there = new MobileIons(declared, charges, noted);
+        glass.natives().forEach(n -> there.natives.put(n.ion(), density(n)));
+        there.elsewhere.addAll(natives.keySet());
+        there.elsewhere.removeAll(there.natives.keySet());
+        return there;
+    }
+
+    /** Whether glasses differ in the density of a native ion, and none of them is meant. */
+    boolean isAmbiguous(String ion) {
+        return ambiguous.contains(ion);
+    }
+
+    /** Ions that a bath may hold: all but natives of other glasses that it does not name. @param named by the bath */
+    List<String> bathIons(Set<String> named) {
+        return declared.keySet().stream()
+                .filter(ion -> !elsewhere.contains(ion) || named.contains(ion))
+                .toList();
     }
 
     /** True if the ion is declared, which is then used; else a problem at the item that names it. */
     boolean check(Item item, String ion) {
         if (checkName(item, ion)) {
-            used.add(ion);
+            noted.used.add(ion);
             return true;
         }
         return false;
@@ -66,7 +115,7 @@ final class MobileIons {
     /** As {@link #check}, for an ion that is named only; this is no use of it. */
     boolean checkName(Item item, String ion) {
         if (!declared.containsKey(ion)) {
-            anyUnknown = true;
+            noted.anyUnknown = true;
             item.problem("unknown ion `" + ion + "`", ClosestMatch.maybe(ion, declared.keySet()));
             return false;
         }
@@ -76,7 +125,7 @@ final class MobileIons {
     /** As {@link #check}, for an ion named by a key. */
     boolean checkKey(Item item, String ion) {
         if (!declared.containsKey(ion)) {
-            anyUnknown = true;
+            noted.anyUnknown = true;
             item.problemAtKey("unknown ion `" + ion + "`", ClosestMatch.maybe(ion, declared.keySet()));
             return false;
         }
@@ -84,7 +133,7 @@ final class MobileIons {
     }
 
     void markUsed(String ion) {
-        used.add(ion);
+        noted.used.add(ion);
     }
 
     /** Declarations by name, in the order of the file. */
@@ -94,15 +143,22 @@ final class MobileIons {
 
     /** True if a name was misspelt somewhere, so that an ion that seems to be missing may be meant there. */
     boolean anyUnknown() {
-        return anyUnknown;
+        return noted.anyUnknown;
+    }
+
+    /** Notes that something was misspelt, so that any ion may have been meant. */
+    void noteUnknown() {
+        noted.anyUnknown = true;
     }
 
     /** Ions that no part of the study uses; none if a name was misspelt. */
     List<String> unused() {
-        if (anyUnknown) {
+        if (noted.anyUnknown) {
             return List.of();
         }
-        return declared.keySet().stream().filter(name -> !used.contains(name)).toList();
+        return declared.keySet().stream()
+                .filter(name -> !noted.used.contains(name))
+                .toList();
     }
 
     /** Whether any is a neutral species. */

@@ -16,38 +16,33 @@ import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 
 /**
- * The digest of what a study asks: glass, ions, stages, data (with the digests of their files), bounds and columns of
- * the parameters, accuracy. Names of the glass and of files, assumptions, comments, the order of mappings, grid sizes,
+ * The digest of what a study asks: glasses, ions, stages, data (with the digests of their files), bounds and columns of
+ * the parameters, accuracy. Names of glasses and of files, assumptions, comments, the order of mappings, grid sizes,
  * search scales and all of {@code search} are left out. Numbers enter with all their bits.
  */
 final class ProblemDigest {
     private ProblemDigest() {}
 
     static String of(
-            Glass glass,
+            List<Glass> glasses,
             Map<String, IonSpec> ions,
             List<ExperimentSpec> experiments,
             List<ParameterSpec> parameters,
             Study.Accuracy accuracy) {
         return SourceFile.sha256(
-                text(glass, ions, experiments, parameters, accuracy).getBytes(StandardCharsets.UTF_8));
+                text(glasses, ions, experiments, parameters, accuracy).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(
-            Glass glass,
+            List<Glass> glasses,
             Map<String, IonSpec> ions,
             List<ExperimentSpec> experiments,
             List<ParameterSpec> parameters,
             Study.Accuracy accuracy) {
         StringBuilder text = new StringBuilder("caitfit-problem/1\naccuracy " + accuracy + "\n");
-        text.append("permittivity ").append(glass.permittivity().canonical());
-        text.append("\nthickness ").append(glass.thickness().canonical()).append('\n');
-        glass.natives()
-                .forEach(n -> text.append("native ")
-                        .append(n.ion())
-                        .append(' ')
-                        .append(n.density().canonical())
-                        .append('\n'));
+        if (glasses.size() == 1) {
+            text.append(glass(glasses.get(0)));
+        }
         new TreeMap<>(ions)
                 .forEach((name, ion) -> text.append("ion ")
                         .append(name)
@@ -58,6 +53,9 @@ final class ProblemDigest {
                         .append('\n'));
         experiments.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(e -> {
             text.append("experiment ").append(e.id()).append('\n');
+            if (glasses.size() > 1) {
+                glasses.stream().filter(g -> g.id().equals(e.glass())).forEach(g -> text.append(glass(g)));
+            }
             e.start().ifPresent(start -> text.append(start.canonical()).append('\n'));
             e.stages().forEach(s -> text.append(s.canonical()).append('\n'));
             e.profiles().forEach(p -> text.append(profile(p)).append('\n'));
@@ -75,6 +73,26 @@ final class ProblemDigest {
                                 .map(prior ->
                                         " prior " + p.scale() + " " + bits(prior.value()) + " " + bits(prior.sigma()))
                                 .orElse(""))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /** Of several, each stands with its experiments, so that their names do not matter. */
+    private static String glass(Glass glass) {
+        StringBuilder text = new StringBuilder("permittivity ");
+        text.append(glass.permittivity().canonical());
+        text.append("\nthickness ").append(glass.thickness().canonical()).append('\n');
+        glass.natives()
+                .forEach(n -> text.append("native ")
+                        .append(n.ion())
+                        .append(' ')
+                        .append(n.density().canonical())
+                        .append('\n'));
+        new TreeMap<>(glass.diffusion())
+                .forEach((ion, model) -> text.append("ion here ")
+                        .append(ion)
+                        .append(' ')
+                        .append(model.canonical())
                         .append('\n'));
         return text.toString();
     }

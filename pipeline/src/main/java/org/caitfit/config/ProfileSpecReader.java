@@ -162,8 +162,8 @@ final class ProfileSpecReader {
     }
 
     private Collection<String> delivered(DriveSpec drive) {
-        return drive instanceof DriveSpec.Reservoir
-                ? ions.declared().keySet()
+        return drive instanceof DriveSpec.Reservoir r
+                ? ions.bathIons(r.surface().keySet())
                 : drive.deliveredIon().stream().toList();
     }
 

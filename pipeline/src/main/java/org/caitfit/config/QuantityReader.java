@@ -122,9 +122,7 @@ final class QuantityReader {
             return Optional.of(value);
         }
         if (item.reading().oneMolPercent().isEmpty()) {
-            item.problem(
-                    "mol% is used but the glass does not say which density 1 mol% is",
-                    "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
+            item.reading().reportNoMolPercent(item);
             return Optional.empty();
         }
         return Optional.of(new Value(value.si() * item.reading().oneMolPercent().getAsDouble(), value.unit()));

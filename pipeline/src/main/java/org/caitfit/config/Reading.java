@@ -26,6 +26,7 @@ final class Reading {
     private final Set<String> usedParameters = new LinkedHashSet<>();
     private final Set<String> mentioned = new LinkedHashSet<>();
     private OptionalDouble oneMolPercent = OptionalDouble.empty();
+    private boolean severalMolPercents;
     private double thickness = Double.POSITIVE_INFINITY;
 
     /** @param files to read data files from */
@@ -137,9 +138,25 @@ final class Reading {
         return mentioned.contains(word);
     }
 
-    /** Notes the thickness of the sample. @param metres the least that it can be */
-    void setThickness(double metres) {
+    /**
+     * Goes on with what is of one glass.
+     *
+     * @param density number density of 1 mol%, m^-3; empty if the glass does not say
+     * @param metres the least that the thickness of the sample can be; infinite if it could not be read
+     */
+    void enter(OptionalDouble density, double metres) {
+        oneMolPercent = density;
+        severalMolPercents = false;
         thickness = metres;
+    }
+
+    /** Goes on with what is of no glass alone. @param densities of 1 mol% in each glass that says, m^-3 */
+    void leave(List<Double> densities) {
+        severalMolPercents = densities.stream().distinct().count() > 1;
+        oneMolPercent = densities.isEmpty() || severalMolPercents
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(densities.get(0));
+        thickness = Double.POSITIVE_INFINITY;
     }
 
     /** The least that the thickness of the sample can be, m; infinite if it could not be read. */
@@ -147,12 +164,21 @@ final class Reading {
         return thickness;
     }
 
-    void setOneMolPercent(double density) {
-        oneMolPercent = OptionalDouble.of(density);
-    }
-
-    /** Number density of 1 mol%, m^-3; empty if the glass does not say. */
+    /** Number density of 1 mol%, m^-3; empty if the glass does not say, or the glasses differ. */
     OptionalDouble oneMolPercent() {
         return oneMolPercent;
+    }
+
+    /** Reports that mol% is used where {@link #oneMolPercent} is empty. */
+    void reportNoMolPercent(Item item) {
+        if (severalMolPercents) {
+            item.problem(
+                    "1 mol% is another density in each glass, and this does not belong to one of them",
+                    "Maybe write it in 1/m3.");
+        } else {
+            item.problem(
+                    "mol% is used but the glass does not say which density 1 mol% is",
+                    "Maybe add `one_mol_percent: 4.7e26 1/m3` to `glass`.");
+        }
     }
 }

@@ -65,9 +65,9 @@ final class SearchReader {
      * The search over the experiments of the study.
      *
      * @param ions whose D models a fit may replace
-     * @param models D models of the study by ion
+     * @param models D models of the study by ion, with those of glasses
      */
-    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions, Map<String, DiffusionSpec> models) {
+    SearchSpec search(List<ExperimentSpec> experiments, MobileIons ions, Map<String, List<DiffusionSpec>> models) {
         Optional<Item> fits = fields.flatMap(f -> f.find("fits"));
         List<SearchSpec.FitSpec> all = replaced(
                 narrowed(fits.isPresent() ? declared(fits.get(), experiments) : defaults(experiments)),
@@ -79,7 +79,7 @@ final class SearchReader {
                 number("max_evaluations", MAX_EVALUATIONS),
                 all,
                 fields.flatMap(f -> f.find("compare"))
-                        .map(item -> ComparisonReader.read(item, all, models))
+                        .map(item -> ComparisonReader.read(item, all, experiments, models))
                         .orElse(List.of()));
     }
 

@@ -8,13 +8,22 @@ import java.util.List;
  * the same name for each; a test compares the two.
  */
 enum Section {
-    STUDY("study", List.of("format", "title", "glass", "ions", "experiments"), "accuracy", "parameters", "search"),
+    STUDY(
+            "study",
+            List.of("format", "title", "ions", "experiments"),
+            "glass",
+            "glasses",
+            "accuracy",
+            "parameters",
+            "search"),
     GLASS(
             "glass",
             List.of("name", "natives", "permittivity", "thickness"),
             "formula",
             "mass_density",
-            "one_mol_percent"),
+            "one_mol_percent",
+            "diffusion",
+            "activation_energy"),
     PER_FORMULA("perFormula", List.of("per_formula")),
     ASSUMED("assumed", List.of("value", "assumed")),
     VARIED("varied", List.of("parameter")),
@@ -29,7 +38,7 @@ enum Section {
     SITE_STATE("siteState", List.of("energy", "density")),
     FREE_FORM("freeForm", List.of("model", "knots"), "of"),
     KNOT("knot", List.of("at", "value")),
-    EXPERIMENT("experiment", List.of("stages"), "start", "profiles", "traces"),
+    EXPERIMENT("experiment", List.of("stages"), "glass", "start", "profiles", "traces", "onsager_l12"),
     START("start", List.of("file", "depth", "columns", "density_unit"), "follows"),
     COUPLE("couple", List.of("contact", "left", "right")),
     POTENTIOSTATIC("potentiostatic", List.of("drive", "ion", "voltage", "temperature", "duration"), "diffusion"),

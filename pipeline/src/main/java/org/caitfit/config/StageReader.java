@@ -158,13 +158,13 @@ final class StageReader {
                     }
                 });
         // a bath concerns all ions: those not named follow, or are reported as missing
-        ions.declared().keySet().forEach(ions::markUsed);
+        ions.bathIons(result.keySet()).forEach(ions::markUsed);
         owner.filter(i -> i.isMapping() && i.reading().problems().isEmpty()).ifPresent(i -> checkSurface(i, result));
         return result;
     }
 
     private void checkSurface(Item owner, Map<String, Quantity> surface) {
-        List<String> open = new ArrayList<>(ions.declared().keySet());
+        List<String> open = new ArrayList<>(ions.bathIons(surface.keySet()));
         open.removeAll(surface.keySet());
         if (open.size() > 1) {
             owner.problemAtKey(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.Glass;
@@ -57,22 +58,22 @@ public final class StudyReader {
         String title = WordReader.text(fields, "title", "a title");
         Study.Accuracy accuracy = accuracy(fields);
         SearchReader searchReader = SearchReader.open(reading, fields.find("search"));
-        Optional<GlassReader> glassReader = fields.find("glass").map(GlassReader::open);
+        GlassesReader glasses = GlassesReader.open(fields);
         fields.find("parameters").ifPresent(i -> ParameterReader.read(i, searchReader.regularGrid()));
         MobileIons ions = MobileIons.read(fields.find("ions"));
-        Optional<Glass> glass = glassReader.map(g -> g.glass(ions));
-        glass.ifPresent(ions::setNatives);
+        glasses.read(ions);
         Map<String, DiffusionSpec> models = models(ions);
         List<ExperimentSpec> experiments = new ArrayList<>();
         fields.find("experiments")
                 .map(i -> i.entries("a mapping from name to experiment"))
                 .orElse(Map.of())
-                .forEach((id, item) -> experiments.add(new ExperimentReader(ions).read(id, item)));
+                .forEach((id, item) -> experiments.add(ExperimentReader.read(id, item, glasses, ions)));
         fields.find("experiments")
                 .filter(i -> i.isMapping() && experiments.isEmpty())
                 .ifPresent(i -> i.problemAtKey("at least one experiment is needed", "Maybe add one."));
-        SearchSpec search = searchReader.search(experiments, ions, models);
-        Map<String, IonSpec> ionSpecs = ionSpecs(ions, models, experiments);
+        glasses.reportUnused(ions.anyUnknown());
+        SearchSpec search = searchReader.search(experiments, ions, models(models, glasses.all()));
+        Map<String, IonSpec> ionSpecs = ionSpecs(ions, models, glasses.all(), experiments);
         reportUnused(ions);
         if (!reading.problems().isEmpty()) {
             return Optional.empty();
@@ -83,14 +84,14 @@ public final class StudyReader {
         return Optional.of(new Study(
                 reading.source().path(),
                 title,
-                glass.orElseThrow(),
+                glasses.all(),
                 ionSpecs,
                 experiments,
                 parameters,
                 search,
                 accuracy,
                 reading.source().sha256(),
-                ProblemDigest.of(glass.orElseThrow(), ionSpecs, experiments, parameters, accuracy),
+                ProblemDigest.of(glasses.all(), ionSpecs, experiments, parameters, accuracy),
                 reading.resolved()));
     }
 
@@ -124,26 +125,58 @@ public final class StudyReader {
         return models;
     }
 
-    /** An ion without a model of its own needs one in each stage. */
+    /** All D models of ions, those of glasses among them. */
+    private static Map<String, List<DiffusionSpec>> models(Map<String, DiffusionSpec> models, List<Glass> glasses) {
+        Map<String, List<DiffusionSpec>> all = new LinkedHashMap<>();
+        Stream.concat(Stream.of(models), glasses.stream().map(Glass::diffusion))
+                .forEach(some -> some.forEach((ion, model) ->
+                        all.computeIfAbsent(ion, k -> new ArrayList<>()).add(model)));
+        return all;
+    }
+
+    /**
+     * Models of an ion that stand in glasses and stages, by stage of an experiment where it may take part; empty where there
+     * is none. Native ions of other glasses only count where they have a model, or are named.
+     */
+    private static List<Optional<DiffusionSpec>> ownModels(
+            String ion, List<Glass> glasses, List<ExperimentSpec> experiments) {
+        List<Optional<DiffusionSpec>> found = new ArrayList<>();
+        for (ExperimentSpec e : experiments) {
+            Optional<Glass> glass =
+                    glasses.stream().filter(g -> g.id().equals(e.glass())).findFirst();
+            boolean absent = glass.map(g -> !g.holds(ion)).orElse(false)
+                    && glasses.stream().anyMatch(g -> g.holds(ion))
+                    && !e.names(ion);
+            for (StageSpec stage : e.stages()) {
+                Optional<DiffusionSpec> model = Optional.ofNullable(
+                                stage.diffusion().get(ion))
+                        .or(() -> glass.map(g -> g.diffusion().get(ion)));
+                if (model.isPresent() || !absent) {
+                    found.add(model);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** An ion without a model of its own needs one in each stage, or in its glass. */
     private static Map<String, IonSpec> ionSpecs(
-            MobileIons ions, Map<String, DiffusionSpec> models, List<ExperimentSpec> experiments) {
+            MobileIons ions, Map<String, DiffusionSpec> models, List<Glass> glasses, List<ExperimentSpec> experiments) {
         Map<String, IonSpec> specs = new LinkedHashMap<>();
         ions.declared().forEach((name, item) -> {
-            List<StageSpec> stages =
-                    experiments.stream().flatMap(e -> e.stages().stream()).toList();
-            boolean everywhere = !stages.isEmpty()
-                    && stages.stream().allMatch(s -> s.diffusion().containsKey(name));
-            boolean anywhere = stages.stream().anyMatch(s -> s.diffusion().containsKey(name))
-                    || item.reading().isMentioned(name);
+            List<Optional<DiffusionSpec>> own = ownModels(name, glasses, experiments);
+            boolean everywhere = !own.isEmpty() && own.stream().allMatch(Optional::isPresent);
+            boolean anywhere =
+                    own.stream().anyMatch(Optional::isPresent) || item.reading().isMentioned(name);
             if (!item.holds("diffusion")
                     && !everywhere
                     && (!anywhere || item.reading().problems().isEmpty())) {
                 item.problemAtKey(
-                        "missing key `diffusion`; only an ion with a model in each stage can do without",
+                        "missing key `diffusion`; only an ion with a model in each stage, or in its glass, can do without",
                         "Maybe add `diffusion: {model: constant, value: 1e-17 m2/s}`.");
             }
-            Optional<DiffusionSpec> model = Optional.ofNullable(models.get(name))
-                    .or(() -> everywhere ? Optional.of(stages.get(0).diffusion().get(name)) : Optional.empty());
+            Optional<DiffusionSpec> model =
+                    Optional.ofNullable(models.get(name)).or(() -> everywhere ? own.get(0) : Optional.empty());
             Optional<Quantity.Known> activation = item.holds("activation_energy")
                     ? Optional.of(QuantityReader.known(
                             item.entries("an ion").get("activation_energy"), Dimension.ENERGY, Range.POSITIVE))

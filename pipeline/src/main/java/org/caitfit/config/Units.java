@@ -57,6 +57,7 @@ public final class Units {
         add(t, Dimension.CONDUCTIVITY, "S/m", "S_per_m", "1");
         add(t, Dimension.MASS_DENSITY, "g/cm3", "g_per_cm3", "1000");
         add(t, Dimension.MASS_DENSITY, "kg/m3", "kg_per_m3", "1");
+        add(t, Dimension.ONSAGER, "1/(J m s)", "per_J_m_s", "1");
         add(t, Dimension.NUMBER, "%", "percent", "1e-2");
         return Collections.unmodifiableMap(t);
     }

@@ -72,7 +72,8 @@ final class KnownInputs {
         boolean calibrated = experiment.profiles().stream()
                 .anyMatch(p -> p.calibration().fitScale() || p.calibration().fitBackground());
         if (calibrated || bendsAtTheBulkDensity(study, experiment)) {
-            study.glass().natives().forEach(n -> kept.add("glass.natives." + n.ion()));
+            Glass glass = study.glassOf(experiment);
+            glass.natives().forEach(n -> kept.add(glass.path() + ".natives." + n.ion()));
         }
         Opened opened = new KnownInputs(kept).opened(study, experiment, modelPath);
         for (int changed = -1; changed < kept.size(); ) {
@@ -97,7 +98,8 @@ final class KnownInputs {
      */
     private static boolean bendsAtTheBulkDensity(Study study, ExperimentSpec experiment) {
         return Stream.concat(
-                        study.ions().values().stream().map(IonSpec::diffusion),
+                        study.in(study.glassOf(experiment)).ions().values().stream()
+                                .map(IonSpec::diffusion),
                         experiment.stages().stream().flatMap(s -> s.diffusion().values().stream()))
                 .map(spec -> spec instanceof DiffusionSpec.OfOtherIons o ? o.model() : spec)
                 .anyMatch(spec -> spec instanceof DiffusionSpec.FreeForm f
@@ -118,13 +120,7 @@ final class KnownInputs {
     }
 
     private Opened opened(Study study, ExperimentSpec experiment, Map<String, String> modelPath) {
-        Glass glass = new Glass(
-                study.glass().name(),
-                study.glass().natives().stream()
-                        .map(n -> new Glass.Native(n.ion(), open("glass.natives." + n.ion(), n.density())))
-                        .toList(),
-                open("glass.permittivity", study.glass().permittivity()),
-                open("glass.thickness", study.glass().thickness()));
+        Glass glass = glass(study.glassOf(experiment));
         Map<String, IonSpec> ions = new LinkedHashMap<>();
         study.ions()
                 .forEach((name, ion) -> ions.put(
@@ -134,12 +130,26 @@ final class KnownInputs {
         List<ParameterSpec> parameters = Stream.concat(
                         study.parameters().stream(), inputs.values().stream().map(KnownInputs::parameter))
                 .toList();
-        ExperimentModel model = new ExperimentModel(study.with(glass, ions, List.of(open), parameters), open);
+        ExperimentModel model = new ExperimentModel(study.with(List.of(glass), ions, List.of(open), parameters), open);
         return new Opened(
                 model,
                 inputs.values().stream()
                         .filter(i -> model.space().indexOf(i.path()) >= 0)
                         .toList());
+    }
+
+    private Glass glass(Glass glass) {
+        String path = glass.path() + ".";
+        return new Glass(
+                glass.id(),
+                glass.name(),
+                glass.natives().stream()
+                        .map(n -> new Glass.Native(n.ion(), open(path + "natives." + n.ion(), n.density())))
+                        .toList(),
+                open(path + "permittivity", glass.permittivity()),
+                open(path + "thickness", glass.thickness()),
+                models(path + "diffusion.", glass.diffusion()),
+                glass.activationEnergies());
     }
 
     private static ParameterSpec parameter(Input input) {
@@ -173,16 +183,17 @@ final class KnownInputs {
     }
 
     private StageSpec stage(String path, StageSpec stage) {
-        Map<String, DiffusionSpec> models = new LinkedHashMap<>();
-        stage.diffusion().keySet().stream()
-                .sorted()
-                .forEach(ion -> models.put(
-                        ion, model(path + "diffusion." + ion, stage.diffusion().get(ion))));
         return new StageSpec(
                 drive(path, stage.drive()),
                 open(path + "duration", stage.duration()),
                 open(path + "temperature", stage.temperature()),
-                models);
+                models(path + "diffusion.", stage.diffusion()));
+    }
+
+    private Map<String, DiffusionSpec> models(String path, Map<String, DiffusionSpec> models) {
+        Map<String, DiffusionSpec> opened = new LinkedHashMap<>();
+        models.keySet().stream().sorted().forEach(ion -> opened.put(ion, model(path + ion, models.get(ion))));
+        return opened;
     }
 
     private DriveSpec drive(String path, DriveSpec drive) {

@@ -141,7 +141,8 @@ public final class OpenedExperiment {
             change[i] = value * jacobian[i][k];
         }
         String firstNative = model.template().ions().get(0);
-        if (path.equals("glass.natives." + firstNative)) {
+        String glassPath = model.template().glass().path();
+        if (path.equals(glassPath + ".natives." + firstNative)) {
             addUnitOfFractions(change);
         }
         return change;

@@ -28,27 +28,36 @@ import org.caitfit.study.Study;
 
 /** One experiment of a study with its parameters left open: values in, transport problem out. */
 public final class ProblemTemplate {
+    /** Of the one glass of the experiment. */
     private final Study study;
+
+    private final Glass glass;
     private final ExperimentSpec experiment;
     private final List<String> ions;
 
     public ProblemTemplate(Study study, ExperimentSpec experiment) {
+        this(study.in(study.glassOf(experiment)), experiment, ionsOf(study, experiment));
+    }
+
+    private ProblemTemplate(Study study, ExperimentSpec experiment, List<String> ions) {
         this.study = study;
+        this.glass = study.glasses().get(0);
         this.experiment = experiment;
-        this.ions = ionsOf(study, experiment);
+        this.ions = ions;
     }
 
     /** Natives of the glass first, then the foreign ions that this experiment brings in. */
     private static List<String> ionsOf(Study study, ExperimentSpec experiment) {
         Set<String> names = new LinkedHashSet<>();
-        study.glass().natives().forEach(n -> names.add(n.ion()));
+        Glass glass = study.glassOf(experiment);
+        glass.natives().forEach(n -> names.add(n.ion()));
         experiment.start().ifPresent(start -> names.addAll(start.ions()));
         for (StageSpec stage : experiment.stages()) {
             stage.drive().deliveredIon().ifPresent(names::add);
             if (stage.drive() instanceof DriveSpec.Reservoir r) {
                 r.surface().keySet().stream().sorted().forEach(names::add);
                 // at most one is left out: it follows from electroneutrality
-                names.addAll(study.ions().keySet());
+                names.addAll(study.bathIons(glass, r.surface().keySet()));
             }
         }
         return List.copyOf(names);
@@ -56,13 +65,19 @@ public final class ProblemTemplate {
 
     /** The same with other data. @param other the same experiment otherwise */
     ProblemTemplate withData(ExperimentSpec other) {
-        return new ProblemTemplate(study, other);
+        return new ProblemTemplate(study, other, ions);
     }
 
     public ExperimentSpec experiment() {
         return experiment;
     }
 
+    /** The glass of the experiment. */
+    public Glass glass() {
+        return glass;
+    }
+
+    /** The part of the study that is of the glass of the experiment. */
     public Study study() {
         return study;
     }
@@ -86,9 +101,9 @@ public final class ProblemTemplate {
     /** The parameters of the study that this experiment depends on, in the order of the study. */
     public List<ParameterSpec> parameters() {
         Set<String> used = new LinkedHashSet<>();
-        study.glass().natives().forEach(n -> note(n.density(), used));
-        note(study.glass().permittivity(), used);
-        note(study.glass().thickness(), used);
+        glass.natives().forEach(n -> note(n.density(), used));
+        note(glass.permittivity(), used);
+        note(glass.thickness(), used);
         experiment.start().ifPresent(s -> s.quantities().forEach(q -> note(q, used)));
         for (StageSpec stage : experiment.stages()) {
             note(stage.duration(), used);
@@ -123,7 +138,6 @@ public final class ProblemTemplate {
      * @throws IllegalArgumentException if the values make no physical problem
      */
     public TransportProblem problem(Map<String, Double> values) {
-        Glass glass = study.glass();
         List<Ion> list = new ArrayList<>();
         for (String name : ions) {
             double density = glass.natives().stream()
@@ -158,7 +172,7 @@ public final class ProblemTemplate {
         }
         CoupleStart couple = (CoupleStart) start;
         double contact = value(couple.contact(), values);
-        double width = Math.min(1e-6 * value(study.glass().thickness(), values), 0.5 * contact);
+        double width = Math.min(1e-6 * value(glass.thickness(), values), 0.5 * contact);
         return new StartProfile(
                 new double[] {contact - 0.5 * width, contact + 0.5 * width},
                 ions.stream()

@@ -65,7 +65,7 @@ public final class ForeignFamilies {
         Map<String, Double> narrow = new LinkedHashMap<>();
         Map<String, Double> typical = new LinkedHashMap<>();
         for (String ion : ions) {
-            ParameterSpec fwhm = Added.energy(study, ion + "_fwhm", 2, 300);
+            ParameterSpec fwhm = Added.energy(study, ion + "_fwhm", 2, 600);
             added.add(fwhm);
             models.put(ion, new DiffusionSpec.SiteEnergies(bulk(ion), new Quantity.Varied(fwhm.name()), VACANCIES));
             narrow.put(fwhm.name(), 20 * Added.MEV);

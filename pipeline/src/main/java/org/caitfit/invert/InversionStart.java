@@ -12,7 +12,6 @@ import org.caitfit.study.CoupleStart;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Quantity;
-import org.caitfit.study.Study;
 
 /**
  * Values of the parameters of an experiment from its inversion, to start a refinement from: the knots of a free-form D, a constant
@@ -29,8 +28,7 @@ public final class InversionStart {
      * @return empty if D of the inverted ion is not free-form with varied knots, or the profile cannot be inverted
      */
     public static Optional<Map<String, Double>> of(ExperimentModel model, Engine engine) {
-        Study study = model.template().study();
-        String ion = study.glass().natives().get(0).ion();
+        String ion = model.template().glass().firstNative();
         DiffusionSpec spec = model.template().modelOf(0, ion);
         if (!(spec instanceof DiffusionSpec.FreeForm freeForm)
                 || freeForm.values().stream().noneMatch(Quantity.Varied.class::isInstance)) {

@@ -18,18 +18,27 @@ public final class Landscape {
     private static final String HAVEN =
             "half of D_sigma, as the paper has it: a Haven ratio D*/D_sigma of 0.5 is assumed, not measured";
 
+    private static final String ONSAGER_UNIT = "1/(J m s)";
+
     private final StageEnd end;
     private final Map<String, Double> bulkActivation;
+    private final OptionalDouble offDiagonal;
     private final List<Quantity> found = new ArrayList<>();
 
-    private Landscape(StageEnd end, Map<String, Double> bulkActivation) {
+    private Landscape(StageEnd end, Map<String, Double> bulkActivation, OptionalDouble offDiagonal) {
         this.end = end;
         this.bulkActivation = bulkActivation;
+        this.offDiagonal = offDiagonal;
     }
 
-    /** @param bulkActivation measured activation energies of native ions in the untouched glass, J, by name */
-    public static List<Quantity> of(StageEnd end, Map<String, Double> bulkActivation) {
-        return new Landscape(end, bulkActivation).all();
+    /**
+     * All of them.
+     *
+     * @param bulkActivation measured activation energies of native ions in the untouched glass, J, by name
+     * @param offDiagonal Onsager coefficient L_12 of the native and the foreign ion on the plateau, 1/(J m s); empty: not known
+     */
+    public static List<Quantity> of(StageEnd end, Map<String, Double> bulkActivation, OptionalDouble offDiagonal) {
+        return new Landscape(end, bulkActivation, offDiagonal).all();
     }
 
     private List<Quantity> all() {
@@ -43,14 +52,19 @@ public final class Landscape {
         return List.copyOf(found);
     }
 
-    /** Transport in the untouched glass: eqs. (8), (9) without the off-diagonal coefficient. */
+    /** Transport in the untouched glass: eqs. (8), (9). There is no foreign ion there, so that L_12 is 0. */
     private void untouched(int k) {
         String ion = end.ion(k).name();
         double d = end.bulkDiffusivity(k);
         log("d_sigma_bulk", ion, d, "m2/s", "");
         log("d_tracer_bulk", ion, d / 2, "m2/s", HAVEN);
         log("conductivity_bulk", ion, end.bulkConductivity(k), "S/m", "");
-        log("onsager_bulk", ion, d * end.ion(k).initialDensity() / end.thermalEnergy(), "1/(J m s)", "L_ii = D n/(kT)");
+        log(
+                "onsager_bulk",
+                ion,
+                d * end.ion(k).initialDensity() / end.thermalEnergy(),
+                ONSAGER_UNIT,
+                "L_ii = D n/(kT)");
     }
 
     private void sites(int k) {
@@ -84,6 +98,7 @@ public final class Landscape {
     /** A stage in which a foreign ion replaces the native one. */
     private void driven(int foreign) {
         int k = end.firstNative();
+        full(k, foreign);
         Optional<FrontZones> zones = FrontZones.of(end.profile(), k, end.ion(k).initialDensity());
         if (zones.isEmpty()) {
             none("front_depth", end.ion(k).name(), "m", "the native ion does not cross half of its bulk density");
@@ -96,6 +111,18 @@ public final class Landscape {
                 continuity(k, foreign);
             }
         }
+    }
+
+    /** D of the foreign ion where it would have replaced all native ions: there whether or not there is a plateau. */
+    private void full(int k, int foreign) {
+        if (!end.dependsOnItself(foreign)) {
+            return;
+        }
+        String ion = end.ion(foreign).name();
+        double density = end.problem().fixedCharge() / end.ion(foreign).charge();
+        double full = end.diffusivity(foreign, density);
+        log("d_foreign_full", ion, full, "m2/s", "where it has replaced all native ions, by its D model");
+        log("d_ratio_full", ion, end.bulkDiffusivity(k) / full, "", "D of the native ion in the bulk over that");
     }
 
     private void front(int k, FrontZones zones) {
@@ -157,7 +184,42 @@ public final class Landscape {
         log("d_ratio_plateau_mean", other, mean / driven, "", "the same at the mean density of the plateau");
         log("d_ratio_bulk", other, bulk / driven, "", "D of the native ion in the bulk over D of the foreign one");
         double density = end.profile().densityAt(foreign, at);
-        log("onsager_plateau", other, driven * density / end.thermalEnergy(), "1/(J m s)", "L_ii = D n/(kT)");
+        double onsagerForeign = driven * density / end.thermalEnergy();
+        double onsagerNative = own * zones.plateau() / end.thermalEnergy();
+        log("onsager_plateau", other, onsagerForeign, ONSAGER_UNIT, "L_ii = D n/(kT)");
+        log("onsager_native_plateau", ion, onsagerNative, ONSAGER_UNIT, "L_ii = D n/(kT)");
+        offDiagonal.ifPresent(l12 -> offDiagonal(k, foreign, onsagerNative, onsagerForeign, l12));
+    }
+
+    /** Onsager coefficients with the off-diagonal one as given. */
+    private void offDiagonal(int k, int foreign, double onsagerNative, double onsagerForeign, double l12) {
+        String ion = end.ion(k).name();
+        String other = end.ion(foreign).name();
+        OnsagerPair pair = OnsagerPair.of(
+                onsagerNative,
+                onsagerForeign,
+                end.ion(k).charge(),
+                end.ion(foreign).charge(),
+                l12);
+        linear("onsager_12", other, l12, ONSAGER_UNIT, "as given, experiments.*.onsager_l12");
+        log("onsager_12_limit", other, pair.largest(), ONSAGER_UNIT, "L_12 at which L_11 L_22 = L_12^2");
+        if (!pair.isAdmissible()) {
+            String why = "not admissible: with this L_12, L_11 L_22 < L_12^2 on the plateau";
+            none("onsager_11", ion, ONSAGER_UNIT, why);
+            none("onsager_22", other, ONSAGER_UNIT, why);
+            none("onsager_correlation", other, "", why);
+            none("onsager_thermodynamic_factor", other, "", why);
+            return;
+        }
+        linear("onsager_11", ion, pair.first(), ONSAGER_UNIT, "of the native ion on the plateau, with L_12");
+        linear("onsager_22", other, pair.second(), ONSAGER_UNIT, "of the foreign ion on the plateau, with L_12");
+        linear("onsager_correlation", other, pair.correlation(), "", "L_12/sqrt(L_11 L_22)");
+        linear(
+                "onsager_thermodynamic_factor",
+                other,
+                pair.thermodynamicFactor(),
+                "",
+                "of the exchange, with which the Nernst-Planck equations are these exactly; 1: ideal");
     }
 
     /** What eq. (3) is for: one monovalent ion replaces another one from the untouched glass on. */

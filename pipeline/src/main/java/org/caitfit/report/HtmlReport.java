@@ -106,7 +106,7 @@ public final class HtmlReport {
                     study.synthetic(),
                     "diffusion",
                     "Diffusion coefficients",
-                    "Blue: native ion " + study.nativeIon()
+                    "Blue: native ion " + study.nativeIons()
                             + ". Other colours: foreign ions. Bands: 95 %, given that the D model is right. Dashed where the"
                             + " data say nothing of D: if it were larger by half around that density alone, chi-square would"
                             + " rise by less than 1. There the curve follows from the model, not from the data.");

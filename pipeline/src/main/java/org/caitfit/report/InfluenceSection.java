@@ -168,7 +168,8 @@ final class InfluenceSection {
     private static String name(String path) {
         String[] parts = path.split("\\.");
         String last = parts[parts.length - 1];
-        String key = path.startsWith("glass.natives.") ? "density of " + parts[2] : KEYS.getOrDefault(last, last);
+        boolean density = path.matches("(glass|glasses\\.[^.]*)\\.natives\\..*");
+        String key = density ? "density of " + last : KEYS.getOrDefault(last, last);
         String place = "";
         if (path.startsWith("ions.")) {
             place = " of " + parts[1];
@@ -176,6 +177,8 @@ final class InfluenceSection {
             place = " of all";
         } else if (path.startsWith("experiments.")) {
             place = " of " + parts[1];
+        } else if (path.startsWith("glasses.")) {
+            place = (parts[2].equals("diffusion") ? " of " + parts[3] : "") + " in " + parts[1];
         } else if (path.startsWith("search.models.")) {
             place = " of " + parts[3];
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.LandscapeValue;
+import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 
 /** Tables of the energy landscape and of transport: one per best fit, quantities against experiments. */
@@ -31,7 +32,7 @@ final class LandscapeSection {
             List<LandscapeValue> own =
                     all.stream().filter(v -> v.fitId().equals(fit.fitId())).toList();
             continuity(own).forEach(note -> html.element("p", note, "class", "note"));
-            table(html, own);
+            table(html, results.study(), own);
             html.close();
         }
         html.element(
@@ -39,7 +40,8 @@ final class LandscapeSection {
                 "± one standard deviation from the covariance of the fit, below it the 95 % interval; no interval where a value"
                         + " follows from what was taken as known. D is the effective coefficient of the Nernst-Planck"
                         + " equations, D_eff = D_σ; the tracer coefficient is half of it as the paper has it (Haven ratio 0.5,"
-                        + " assumed). Onsager coefficients without off-diagonal ones (eqs. 8 and 9 of the paper). Excess"
+                        + " assumed). Onsager coefficients L_ii = D n/(kT) without off-diagonal ones (eqs. 8 and 9 of the paper); beside them those with"
+                        + " L_12 where the study gives it. Excess"
                         + " charge, front and plateau are those of the simulated profile without blur. Eq. 3 needs the true gradient of"
                         + " the front; a depth resolution as wide as the front hides it, and the D read off is too large.",
                 "class",
@@ -75,12 +77,12 @@ final class LandscapeSection {
                 + " the fitted one";
     }
 
-    private static void table(HtmlWriter html, List<LandscapeValue> values) {
+    private static void table(HtmlWriter html, StudyRecord study, List<LandscapeValue> values) {
         Set<String> places = new LinkedHashSet<>();
-        values.forEach(v -> places.add(place(values, v)));
+        values.forEach(v -> places.add(place(study, values, v)));
         Map<String, Map<String, LandscapeValue>> rows = new LinkedHashMap<>();
         for (LandscapeValue v : values) {
-            rows.computeIfAbsent(row(values, v), key -> new LinkedHashMap<>()).put(place(values, v), v);
+            rows.computeIfAbsent(row(values, v), key -> new LinkedHashMap<>()).put(place(study, values, v), v);
         }
         List<String> headings = new ArrayList<>(List.of("quantity", "ion"));
         headings.addAll(places);
@@ -116,11 +118,12 @@ final class LandscapeSection {
         html.close();
     }
 
-    /** Experiment, with the stage where there are several. */
-    private static String place(List<LandscapeValue> all, LandscapeValue value) {
+    /** Experiment, with its glass and the stage where there are several. */
+    private static String place(StudyRecord study, List<LandscapeValue> all, LandscapeValue value) {
         boolean several =
                 all.stream().anyMatch(v -> v.experiment().equals(value.experiment()) && v.stage() != value.stage());
-        return several ? value.experiment() + " stage " + value.stage() : value.experiment();
+        String label = study.label(value.experiment());
+        return several ? label + " stage " + value.stage() : label;
     }
 
     /** A row is a quantity; of one ion, where an experiment has it of several. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.ProfilePoint;
+import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 
 /**
@@ -30,11 +31,11 @@ final class Palette {
             "#fde725", "#b5de2b", "#6ece58", "#35b779", "#1f9e89", "#26828e", "#31688e", "#3e4989", "#482878",
             "#440154");
 
-    private final String nativeIon;
+    private final StudyRecord study;
     private final Map<String, Integer> foreign;
 
-    private Palette(String nativeIon, Map<String, Integer> foreign) {
-        this.nativeIon = nativeIon;
+    private Palette(StudyRecord study, Map<String, Integer> foreign) {
+        this.study = study;
         this.foreign = foreign;
     }
 
@@ -53,22 +54,21 @@ final class Palette {
                     }
                 });
         Map<String, Integer> foreign = new LinkedHashMap<>();
-        for (Collection<String> ions : ionsOf.values()) {
-            for (String ion : ions) {
-                if (!ion.equals(results.study().nativeIon())) {
-                    foreign.putIfAbsent(ion, foreign.size());
-                }
-            }
-        }
-        return new Palette(results.study().nativeIon(), foreign);
+        ionsOf.forEach((experiment, ions) -> {
+            String nativeIon = results.study().glassOf(experiment).nativeIon();
+            ions.stream()
+                    .filter(ion -> !ion.equals(nativeIon))
+                    .forEach(ion -> foreign.putIfAbsent(ion, foreign.size()));
+        });
+        return new Palette(results.study(), foreign);
     }
 
     boolean isNative(ProfilePoint point) {
-        return point.ion().equals(nativeIon);
+        return point.ion().equals(study.glassOf(point.experiment()).nativeIon());
     }
 
     boolean isNative(CurvePoint point) {
-        return point.ion().equals(nativeIon);
+        return point.ion().equals(study.glassOf(point.experiment()).nativeIon());
     }
 
     /** Number of the colour of a foreign ion. */

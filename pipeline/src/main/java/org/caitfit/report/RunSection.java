@@ -47,7 +47,7 @@ final class RunSection {
         html.open("tbody");
         for (RunRecord run : runs) {
             html.open("tr").element("th", best.get(position(best, run.fitId())).fit(), "scope", "row");
-            html.cell(run.experiment());
+            html.cell(results.study().label(run.experiment()));
             run.score()
                     .ifPresentOrElse(
                             score -> score(html, score),
@@ -57,7 +57,7 @@ final class RunSection {
         html.close().close().close();
         html.element(
                 "p",
-                "Front depth: where the native ion " + results.study().nativeIon()
+                "Front depth: where the native ion " + results.study().nativeIons()
                         + " crosses half of its bulk density, before the blur of the instrument. Plateau: native n/n_bulk at"
                         + " 90 % of the front depth, beside it the mean over 40–90 %. Front excess charge: largest |excess"
                         + " charge| at the front over e n_bulk. Numerical error: estimate for the profile, RMS of n/n_bulk over three"

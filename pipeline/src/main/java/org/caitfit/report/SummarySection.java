@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.study.ParameterSpec;
@@ -35,6 +36,7 @@ final class SummarySection {
             best.forEach(fit -> html.element("li", sentence(fit, specs(study))));
             html.close();
         }
+        glasses(html, study);
         assumptions(html, study);
         html.close();
     }
@@ -58,6 +60,24 @@ final class SummarySection {
         return FitView.title(fit) + ": reduced χ² "
                 + NumberText.number(fit.reducedChiSquare(), 3) + " over " + NumberText.count(fit.points())
                 + " points; " + values + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    /** Which experiment is of which glass, where there are several. */
+    private static void glasses(HtmlWriter html, StudyRecord study) {
+        if (study.glasses().size() == 1) {
+            return;
+        }
+        html.open("div", "class", "scroll").open("table", "class", "glasses");
+        html.headings(4, "glass", "name", "native ion", "experiments");
+        html.open("tbody");
+        for (GlassRecord glass : study.glasses()) {
+            html.open("tr").element("th", glass.label(), "scope", "row");
+            html.cell(glass.name())
+                    .cell(glass.nativeIon())
+                    .cell(String.join(", ", glass.experiments()))
+                    .close();
+        }
+        html.close().close().close();
     }
 
     private static void assumptions(HtmlWriter html, StudyRecord study) {

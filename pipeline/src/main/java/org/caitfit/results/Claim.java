@@ -28,6 +28,11 @@ public record Claim(
         points = List.copyOf(points);
     }
 
+    /** The same with another id and statement. */
+    public Claim named(String otherId, String otherStatement) {
+        return new Claim(otherId, otherStatement, verdict, evidence, quantity, expectedLower, expectedUpper, points);
+    }
+
     /**
      * A figure with its 95 % interval.
      *

@@ -1,6 +1,7 @@
 package org.caitfit.results;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study.ResolvedSetting;
 
@@ -9,7 +10,7 @@ import org.caitfit.study.Study.ResolvedSetting;
  *
  * @param title of the study
  * @param synthetic true if any data were computed, not measured
- * @param nativeIon name of the first native ion (the one of the front depth and the plateau)
+ * @param glasses of its experiments, at least one
  * @param experiments ids in the order of the study
  * @param parameters in the order of the study
  * @param settings every resolved setting with origin and assumption
@@ -21,7 +22,7 @@ import org.caitfit.study.Study.ResolvedSetting;
 public record StudyRecord(
         String title,
         boolean synthetic,
-        String nativeIon,
+        List<GlassRecord> glasses,
         List<String> experiments,
         List<ParameterSpec> parameters,
         List<ResolvedSetting> settings,
@@ -30,8 +31,29 @@ public record StudyRecord(
         String codeVersion,
         String created) {
     public StudyRecord {
+        glasses = List.copyOf(glasses);
         experiments = List.copyOf(experiments);
         parameters = List.copyOf(parameters);
         settings = List.copyOf(settings);
+    }
+
+    /** The glass of an experiment of the study. */
+    public GlassRecord glassOf(String experiment) {
+        return glasses.stream()
+                .filter(g -> g.experiments().contains(experiment))
+                .findFirst()
+                .orElse(glasses.get(0));
+    }
+
+    /** Names of the first native ions, each once, e.g. "Li" or "Li, Na". */
+    public String nativeIons() {
+        return glasses.stream().map(GlassRecord::nativeIon).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** An experiment, with its glass where there are several, e.g. "K" or "K in A". */
+    public String label(String experiment) {
+        return glasses.size() == 1
+                ? experiment
+                : experiment + " in " + glassOf(experiment).label();
     }
 }

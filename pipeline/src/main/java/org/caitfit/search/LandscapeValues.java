@@ -20,6 +20,7 @@ import org.caitfit.solver.DepthProfile;
 import org.caitfit.solver.Outcome;
 import org.caitfit.solver.Profile;
 import org.caitfit.solver.TransportProblem;
+import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 
@@ -39,19 +40,29 @@ final class LandscapeValues {
 
     private final OpenedFit fit;
     private final Map<String, Double> bulkActivation = new LinkedHashMap<>();
+    private final OptionalDouble offDiagonal;
 
-    private LandscapeValues(Study study, OpenedFit fit) {
+    private LandscapeValues(Study study, OpenedFit fit, String id) {
         this.fit = fit;
-        study.ions().forEach((name, ion) -> ion.activationEnergy().ifPresent(e -> bulkActivation.put(name, e.value())));
+        ExperimentSpec experiment = study.experiments().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        study.in(study.glassOf(experiment))
+                .ions()
+                .forEach((name, ion) -> ion.activationEnergy().ifPresent(e -> bulkActivation.put(name, e.value())));
+        this.offDiagonal = experiment
+                .offDiagonalOnsager()
+                .map(l -> OptionalDouble.of(l.value()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** Rows of a fit, of all experiments and stages. */
     static List<LandscapeValue> rows(Study study, OpenedFit fit) {
-        LandscapeValues values = new LandscapeValues(study, fit);
         List<LandscapeValue> rows = new ArrayList<>();
         for (int e = 0; e < fit.experiments().size(); e++) {
             String id = fit.record().experiments().get(e);
-            fit.experiments().get(e).ifPresent(run -> rows.addAll(values.rows(id, run)));
+            fit.experiments().get(e).ifPresent(run -> rows.addAll(new LandscapeValues(study, fit, id).rows(id, run)));
         }
         return rows;
     }
@@ -89,7 +100,7 @@ final class LandscapeValues {
         Optional<DepthProfile> blurred = resolution.isPresent() && resolution.getAsDouble() > 0
                 ? blurred(problem, profile, resolution.getAsDouble())
                 : Optional.empty();
-        return Landscape.of(new StageEnd(problem, stage, profile, blurred, current), bulkActivation);
+        return Landscape.of(new StageEnd(problem, stage, profile, blurred, current), bulkActivation, offDiagonal);
     }
 
     /** The profile as the instrument sees it; empty without a front. */

@@ -18,6 +18,7 @@ import org.caitfit.solver.TransportProblem;
 import org.caitfit.study.Comparison;
 import org.caitfit.study.Comparison.ForeignFamily;
 import org.caitfit.study.Comparison.NativeFamily;
+import org.caitfit.study.Glass;
 import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
 
@@ -33,6 +34,7 @@ final class ModelComparison {
     private final UnaryOperator<ExperimentModel> numerics;
     private final NativeFamilies natives;
     private final ForeignFamilies foreigns;
+    private final List<String> foreignIons;
 
     /**
      * @param values of the parameters of the fit with the models of the study, SI, from which the families start
@@ -44,20 +46,20 @@ final class ModelComparison {
             FitSpec fit,
             Map<String, Double> values,
             UnaryOperator<ExperimentModel> numerics) {
-        this.study = study;
+        Glass glass = glass(study, fit);
+        this.study = study.in(glass);
         this.comparison = comparison;
         this.fit = fit;
         this.numerics = numerics;
         this.values = Map.copyOf(values);
-        List<ExperimentModel> experiments = study.experiments().stream()
+        List<ExperimentModel> experiments = this.study.experiments().stream()
                 .filter(e -> fit.experiments().contains(e.id()))
-                .map(e -> new ExperimentModel(study, e))
+                .map(e -> new ExperimentModel(this.study, e))
                 .toList();
-        String nativeIon = study.glass().natives().get(0).ion();
-        List<String> foreignIons = experiments.stream()
+        String nativeIon = glass.firstNative();
+        this.foreignIons = experiments.stream()
                 .flatMap(e -> e.template().ions().stream())
-                .filter(ion ->
-                        study.glass().natives().stream().noneMatch(n -> n.ion().equals(ion)))
+                .filter(ion -> !glass.holds(ion))
                 .distinct()
                 .toList();
         ExperimentModel first = experiments.get(0);
@@ -66,14 +68,28 @@ final class ModelComparison {
         int index = first.template().ions().indexOf(nativeIon);
         double bulk = problem.ions().get(index).initialDensity();
         this.natives = new NativeFamilies(
-                study,
+                this.study,
                 nativeIon,
                 values,
                 fraction -> stage.diffusion()
                         .get(index)
                         .at(fraction * bulk, stage.temperature())
                         .value());
-        this.foreigns = new ForeignFamilies(study, foreignIons, values);
+        this.foreigns = new ForeignFamilies(this.study, foreignIons, values);
+    }
+
+    /** The glass of a fit whose experiments are all of one. */
+    private static Glass glass(Study study, FitSpec fit) {
+        List<Glass> glasses = study.experiments().stream()
+                .filter(e -> fit.experiments().contains(e.id()))
+                .map(study::glassOf)
+                .distinct()
+                .toList();
+        if (glasses.size() != 1) {
+            throw new IllegalArgumentException(
+                    "fit " + fit.id() + " has experiments of " + glasses.size() + " glasses");
+        }
+        return glasses.get(0);
     }
 
     /** The pair of families with its typical values, on which data are to be made. */
@@ -101,7 +117,10 @@ final class ModelComparison {
             if (foreignKind != simplest) {
                 for (NativeFamily kind : comparison.natives()) {
                     FamilyFit.Ended end = Objects.requireNonNull(ends.get(kind));
-                    Family foreign = foreigns.of(foreignKind);
+                    // begins at what the simplest family found, so that it holds that one
+                    Map<String, Double> found = new HashMap<>(values);
+                    found.putAll(end.values());
+                    Family foreign = new ForeignFamilies(study, foreignIons, found).of(foreignKind);
                     FamilyFit pair = new FamilyFit(study, fit, end.of().nativeFamily(), foreign, numerics);
                     rest.add(new Task(kind, pair, start(values, end.values(), foreign)));
                 }

@@ -11,6 +11,7 @@ import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.ModelScore;
 import org.caitfit.results.RunRecord;
 import org.caitfit.study.Comparison;
@@ -75,13 +76,10 @@ final class StudyAnalysis {
                         .toList(),
                 comparisons(fits),
                 List.of());
-        Analysis claimed = found.withClaims(PaperClaims.test(new Evidence(
-                study.glass().natives().get(0).ion(),
-                study.search().fits(),
-                study.parameters(),
-                fits.stream().map(BestFit::record).toList(),
-                curves,
-                found)));
+        List<FitRecord> best = fits.stream().map(BestFit::record).toList();
+        Analysis claimed = found.withClaims(PaperClaims.test(
+                GlassRecord.of(study),
+                glass -> new Evidence(glass, study.search().fits(), study.parameters(), best, curves, found)));
         return new Made(claimed, runs);
     }
 

@@ -53,7 +53,7 @@ final class TriedModels {
         ProblemTemplate own = new ProblemTemplate(study, experiment);
         SortedMap<String, DiffusionSpec> replaced = new TreeMap<>();
         fit.models().forEach((ion, model) -> {
-            String usual = study.ions().get(ion).diffusion().canonical();
+            String usual = own.study().ions().get(ion).diffusion().canonical();
             if (own.usesModelOf(ion) && !model.canonical().equals(usual)) {
                 replaced.put(ion, model);
             }

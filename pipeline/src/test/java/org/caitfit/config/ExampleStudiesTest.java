@@ -47,12 +47,13 @@ class ExampleStudiesTest {
     @Test
     void theLithiumBorateGlassIsInSi() {
         Study study = study("lithium-borate.yaml");
-        assertThat(study.glass().name()).isEqualTo("Li3B7O12");
-        assertThat(study.glass().natives()).hasSize(1);
-        assertThat(si(study.glass().natives().get(0).density())).isEqualTo(1.4e28);
-        assertThat(si(study.glass().permittivity())).isEqualTo(9);
-        assertThat(si(study.glass().thickness())).isEqualTo(5e-4);
-        assertThat(((Quantity.Known) study.glass().thickness()).assumption()).isPresent();
+        assertThat(study.glasses().get(0).name()).isEqualTo("Li3B7O12");
+        assertThat(study.glasses().get(0).natives()).hasSize(1);
+        assertThat(si(study.glasses().get(0).natives().get(0).density())).isEqualTo(1.4e28);
+        assertThat(si(study.glasses().get(0).permittivity())).isEqualTo(9);
+        assertThat(si(study.glasses().get(0).thickness())).isEqualTo(5e-4);
+        assertThat(((Quantity.Known) study.glasses().get(0).thickness()).assumption())
+                .isPresent();
         assertThat(study.synthetic()).isTrue();
     }
 

@@ -44,7 +44,7 @@ class StudyReaderTest {
                 folder,
                 with("{Li: 1.4e28 1/m3}", "{Li: {per_formula: 3}}\n  formula: Li3B7O12\n  mass_density: 2.2 g/cm3"));
         // 3 * 2.2 g/cm3 / 288.478 g/mol * 6.02214076e23 1/mol = 1.37778e22 1/cm3
-        assertThat(si(study.glass().natives().get(0).density())).isCloseTo(1.377784e28, within(1e23));
+        assertThat(si(study.glasses().get(0).natives().get(0).density())).isCloseTo(1.377784e28, within(1e23));
     }
 
     @Test

@@ -41,7 +41,8 @@ class StudySchemaTest {
             Map.entry(Dimension.CURRENT, "currentText"),
             Map.entry(Dimension.CURRENT_DENSITY, "currentDensityText"),
             Map.entry(Dimension.CONDUCTIVITY, "conductivityText"),
-            Map.entry(Dimension.MASS_DENSITY, "massDensityText"));
+            Map.entry(Dimension.MASS_DENSITY, "massDensityText"),
+            Map.entry(Dimension.ONSAGER, "onsagerText"));
 
     private static String text() throws Exception {
         try (InputStream in = StudyReader.class.getResourceAsStream("caitfit-study.schema.json")) {
@@ -59,7 +60,7 @@ class StudySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lithium-borate.yaml", "cover-glass.yaml", "ti-zr.yaml"})
+    @ValueSource(strings = {"lithium-borate.yaml", "cover-glass.yaml", "ti-zr.yaml", "reverse-case.yaml"})
     void theShippedStudiesAreValid(String name) throws Exception {
         String study = Files.readString(ExampleStudiesTest.CONFIGS.resolve(name));
         assertThat(schema().validate(study, InputFormat.YAML)).isEmpty();
@@ -130,6 +131,7 @@ class StudySchemaTest {
                     area: 1 cm2
                     noise: {model: absolute+relative, absolute: 1 nA, relative: 1 %}
                     window: {from: 0 s, to: 1 h}
+                onsager_l12: {value: -2e28 1/(J m s), assumed: simulation of another glass}
             parameters:
               v: {bounds: [1 %, 50 %], scale: log10, grid: 3}
               g: {bounds: [0.1, 10], scale: log10, grid: 3}

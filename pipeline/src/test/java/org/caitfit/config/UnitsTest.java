@@ -58,6 +58,7 @@ class UnitsTest {
                 "S/m, S_per_m, CONDUCTIVITY, 2, 2",
                 "g/cm3, g_per_cm3, MASS_DENSITY, 2.2, 2200",
                 "kg/m3, kg_per_m3, MASS_DENSITY, 2200, 2200",
+                "1/(J m s), per_J_m_s, ONSAGER, 2e28, 2e28",
                 "%, percent, NUMBER, 10, 0.1"
             })
     void aUnitHasTheFactorComputedByHand(

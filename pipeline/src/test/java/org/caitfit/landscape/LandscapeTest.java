@@ -33,6 +33,14 @@ class LandscapeTest {
 
     private static List<Quantity> of(
             TransportProblem problem, Outcome.Completed outcome, Map<String, Double> activation) {
+        return of(problem, outcome, activation, OptionalDouble.empty());
+    }
+
+    private static List<Quantity> of(
+            TransportProblem problem,
+            Outcome.Completed outcome,
+            Map<String, Double> activation,
+            OptionalDouble offDiagonal) {
         int last = outcome.trace().size() - 1;
         return Landscape.of(
                 new StageEnd(
@@ -41,7 +49,8 @@ class LandscapeTest {
                         outcome.finalProfile(),
                         Optional.empty(),
                         outcome.trace().currentDensity(last)),
-                activation);
+                activation,
+                offDiagonal);
     }
 
     private static double value(List<Quantity> quantities, String name) {
@@ -129,6 +138,50 @@ class LandscapeTest {
         double fall = sed.fermiEnergy(plateau * N_BULK) - sed.fermiEnergy(N_BULK);
         assertThat(value(quantities, "fermi_energy_plateau")).isCloseTo(fall, within(1e-9 * -fall));
         assertThat(value(quantities, "activation_energy_plateau")).isCloseTo(0.7 * E - fall, within(1e-9 * -fall));
+    }
+
+    @Test
+    void theOffDiagonalOnsagerCoefficientGoesWithThoseOfThePlateau() {
+        TransportProblem problem = StandardCase.K.at(10);
+        Outcome.Completed outcome = run(problem);
+        List<Quantity> diagonal = of(problem, outcome, Map.of());
+        double l1 = value(diagonal, "onsager_native_plateau");
+        double l2 = value(diagonal, "onsager_plateau");
+        assertThat(diagonal).extracting(Quantity::name).doesNotContain("onsager_12", "onsager_11");
+        double given = 0.5 * l1 * l2 / (l1 + l2);
+        List<Quantity> with = of(problem, outcome, Map.of(), OptionalDouble.of(given));
+        assertThat(value(with, "onsager_11") + given).isCloseTo(l1, within(1e-12 * l1));
+        assertThat(value(with, "onsager_22") + given).isCloseTo(l2, within(1e-12 * l2));
+        assertThat(value(with, "onsager_12_limit")).isCloseTo(2 * given, within(1e-12 * given));
+        assertThat(value(with, "onsager_thermodynamic_factor")).isCloseTo(2, within(1e-12));
+        assertThat(value(with, "onsager_correlation")).isBetween(0.0, 1.0);
+        // what was there without it stays
+        assertThat(with).containsAll(diagonal);
+    }
+
+    @Test
+    void anOffDiagonalCoefficientBeyondItsLimitIsReportedAsNotAdmissible() {
+        TransportProblem problem = StandardCase.K.at(10);
+        Outcome.Completed outcome = run(problem);
+        double limit = value(of(problem, outcome, Map.of(), OptionalDouble.of(0)), "onsager_12_limit");
+        List<Quantity> beyond = of(problem, outcome, Map.of(), OptionalDouble.of(1.01 * limit));
+        assertThat(value(beyond, "onsager_12")).isEqualTo(1.01 * limit);
+        assertThat(beyond)
+                .filteredOn(q -> List.of("onsager_11", "onsager_22", "onsager_correlation")
+                        .contains(q.name()))
+                .hasSize(3)
+                .allSatisfy(q -> {
+                    assertThat(q.value()).isEmpty();
+                    assertThat(q.note()).startsWith("not admissible");
+                });
+    }
+
+    @Test
+    void dOfAConstantForeignIonIsTheSameWhereItHasReplacedAllNatives() {
+        TransportProblem problem = StandardCase.K.at(10);
+        List<Quantity> quantities = of(problem, run(problem), Map.of());
+        assertThat(value(quantities, "d_foreign_full")).isEqualTo(value(quantities, "d_foreign"));
+        assertThat(value(quantities, "d_ratio_full")).isEqualTo(value(quantities, "d_ratio_bulk"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.caitfit.results.Analysis;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyRecord;
@@ -197,7 +198,7 @@ final class FixtureResults {
         return new StudyRecord(
                 title,
                 synthetic,
-                "Li",
+                List.of(new GlassRecord("", "fixture", "Li", experiments)),
                 experiments,
                 specs,
                 List.of(

@@ -187,7 +187,7 @@ class HtmlReportTest {
         StudyRecord study = new StudyRecord(
                 s.title(),
                 s.synthetic(),
-                s.nativeIon(),
+                s.glasses(),
                 s.experiments(),
                 s.parameters(),
                 List.of(new ResolvedSetting("accuracy", accuracy, "fixture.yaml:3", "")),

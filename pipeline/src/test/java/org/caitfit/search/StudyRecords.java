@@ -1,5 +1,6 @@
 package org.caitfit.search;
 
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.study.Study;
 
@@ -11,7 +12,7 @@ final class StudyRecords {
         return new StudyRecord(
                 study.title(),
                 study.synthetic(),
-                study.glass().natives().get(0).ion(),
+                GlassRecord.of(study),
                 study.experiments().stream().map(e -> e.id()).toList(),
                 study.parameters(),
                 study.resolved(),

@@ -11,6 +11,7 @@ import org.caitfit.results.Claim;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
+import org.caitfit.results.GlassRecord;
 import org.caitfit.results.InputInfluence;
 import org.caitfit.results.LandscapeValue;
 import org.caitfit.results.ModelScore;
@@ -61,7 +62,7 @@ final class StoreSample {
         return new StudyRecord(
                 "Lithium borate, \u201cxup\u201d",
                 true,
-                "Li",
+                List.of(new GlassRecord("", "lithium borate", "Li", List.of("xup/1", "K"))),
                 List.of("xup/1", "K"),
                 List.of(FWHM, D, VACANCIES),
                 List.of(
