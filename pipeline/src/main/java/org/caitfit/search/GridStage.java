@@ -3,6 +3,7 @@ package org.caitfit.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.Runs;
 import org.caitfit.store.ResultStore;
@@ -25,13 +27,25 @@ final class GridStage {
     private final ResultStore store;
     private final Engine engine;
     private final Progress progress;
+    private final FailurePolicy policy;
+    private final UnderWay underWay;
     private final List<Grid> grids = new ArrayList<>();
+    private final List<Remade> remade = new ArrayList<>();
     private long found;
 
-    GridStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+    GridStage(
+            Study study,
+            TriedModels models,
+            ResultStore store,
+            Engine engine,
+            Progress progress,
+            FailurePolicy policy,
+            UnderWay underWay) {
         this.store = store;
         this.engine = engine;
         this.progress = progress;
+        this.policy = policy;
+        this.underWay = underWay;
         long unit = 0;
         for (Map.Entry<String, ExperimentModel> e : models.grids().entrySet()) {
             GridSearch search = new GridSearch(e.getValue(), study.search().grid());
@@ -66,6 +80,26 @@ final class GridStage {
     /** Runs that were in the store already. */
     long found() {
         return found;
+    }
+
+    /** What is asked for. */
+    List<PlannedWork> plan() {
+        List<PlannedWork> plan = new ArrayList<>();
+        for (Grid grid : grids) {
+            for (int block = 0; block < grid.units().size(); block++) {
+                plan.add(new PlannedWork(
+                        PlannedWork.Kind.GRID,
+                        grid.name(),
+                        grid.units().get(block),
+                        grid.search().size(block)));
+            }
+        }
+        return plan;
+    }
+
+    /** Units that were there and were made again. */
+    List<Remade> remade() {
+        return List.copyOf(remade);
     }
 
     /** Does everything that is missing. @return rows of all grids, by their models */
@@ -142,6 +176,17 @@ final class GridStage {
         return new OpenWork(open);
     }
 
+    /** Makes the first runs of the plan, if it has not been begun. */
+    void requireFirstRuns() throws IOException {
+        if (!grids.isEmpty()) {
+            Grid grid = grids.get(0);
+            KnownRuns known = new KnownRuns(store, grid.superseded(store.parts()), policy);
+            if (store.present(grid.units()).isEmpty()) {
+                firstRuns(grid, 0, known);
+            }
+        }
+    }
+
     /** Does what is missing of a share of a grid. @return runs made that failed */
     private long run(Grid grid, Share share, List<String> superseded) throws IOException {
         Set<String> present = store.present(grid.units());
@@ -149,27 +194,98 @@ final class GridStage {
         long runs = 0;
         for (int block = 0; block < grid.units().size(); block++) {
             if (share.has(grid.first() + block)) {
-                if (present.contains(grid.units().get(block))) {
-                    found += grid.search().size(block);
-                } else {
+                boolean there = present.contains(grid.units().get(block));
+                int wanted =
+                        there ? again(grid.units().get(block)) : grid.search().size(block);
+                runs += wanted;
+                found += there ? grid.search().size(block) - wanted : 0;
+                if (wanted > 0) {
                     open.add(block);
-                    runs += grid.search().size(block);
                 }
             }
         }
         progress.phase("grid " + grid.name(), runs);
-        KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded);
+        KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded, policy);
+        // only at the beginning of the plan: later failures stop nothing
+        boolean begins = grid.first() == 0 && present.isEmpty() && !open.isEmpty();
+        Map<String, RunRecord> first = begins ? firstRuns(grid, open.get(0), known) : Map.of();
         long failed = 0;
         try (RunPublisher publisher = new RunPublisher(store)) {
             for (int block : open) {
-                Map<String, RunRecord> before =
-                        known.size() == 0 ? Map.of() : known.of(grid.search().runIds(block));
-                List<RunRecord> made = grid.search().run(block, before, engine, progress);
-                failed += failed(made);
-                publisher.publish(grid.units().get(block), made);
+                if (present.contains(grid.units().get(block))) {
+                    failed += makeAgain(grid, block, publisher);
+                } else {
+                    failed += make(grid, block, known, first, publisher);
+                }
             }
             publisher.finish();
         }
         return failed;
+    }
+
+    private Map<String, RunRecord> firstRuns(Grid grid, int block, KnownRuns known) throws IOException {
+        return policy.keepGoing()
+                ? Map.of()
+                : new FirstRuns(store, engine)
+                        .require(grid.name(), grid.search(), grid.search().first(block), known);
+    }
+
+    /** Makes a block. @return its runs that failed */
+    private long make(Grid grid, int block, KnownRuns known, Map<String, RunRecord> first, RunPublisher publisher)
+            throws IOException {
+        String name = grid.units().get(block);
+        Map<String, RunRecord> before = new HashMap<>(first);
+        if (known.size() > 0) {
+            before.putAll(known.of(grid.search().runIds(block)));
+        }
+        int deaths = underWay.dead().in(name);
+        try (UnderWay.Unit unit = underWay.begin(name)) {
+            List<RunRecord> made;
+            if (deaths < DeadProcesses.TOO_MANY) {
+                made = grid.search().run(block, before, engine, progress, unit);
+            } else {
+                progress.note(deaths + " processes died in " + name + ": its runs are made one after another now");
+                made = grid.search()
+                        .runAlone(
+                                block, before, progress, unit, underWay.dead(), rows -> keep(grid, block, rows));
+            }
+            publisher.publish(name, made);
+            return failed(made);
+        }
+    }
+
+    /** Keeps runs of a block that is not done, under the name of one that the grid does not have. */
+    private void keep(Grid grid, int block, List<RunRecord> rows) throws IOException {
+        List<String> ids = rows.stream().map(RunRecord::runId).toList();
+        store.appendRuns(UnitName.ofBlock(grid.name(), block, ids), rows);
+    }
+
+    /** Runs of a block that is there which are to be made again. */
+    private int again(String unit) {
+        return policy.retry() == FailurePolicy.Retry.NONE
+                ? 0
+                : (int) rows(unit).stream().filter(policy::makesAgain).count();
+    }
+
+    /**
+     * Makes a block again. The part that is there stays until the new one takes its place, and stays for good if its rows are
+     * the same.
+     *
+     * @return its runs that failed
+     */
+    private long makeAgain(Grid grid, int block, RunPublisher publisher) throws IOException {
+        String name = grid.units().get(block);
+        List<RunRecord> there = rows(name);
+        Map<String, RunRecord> kept = new HashMap<>();
+        there.stream().filter(row -> !policy.makesAgain(row)).forEach(row -> kept.put(row.runId(), row));
+        try (UnderWay.Unit unit = underWay.begin(name)) {
+            List<RunRecord> made = grid.search().run(block, kept, engine, progress, unit);
+            Remade compared = Remade.of(name, there.size() - kept.size(), there, made);
+            remade.add(compared);
+            if (compared.changed()) {
+                publisher.publish(name, made);
+            }
+            return failed(made);
+        }
     }
 }

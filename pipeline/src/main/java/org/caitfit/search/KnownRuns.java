@@ -25,18 +25,20 @@ final class KnownRuns {
     private static final int PART_BITS = 24;
 
     private final ResultStore store;
+    private final FailurePolicy policy;
     private final List<String> parts;
     /** Sorted. */
     private final long[] entries;
 
     private final Map<Integer, Map<String, RunRecord>> recent = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param parts that hold them */
-    KnownRuns(ResultStore store, List<String> parts) throws IOException {
+    /** @param parts that hold them @param policy which of them are made again nevertheless */
+    KnownRuns(ResultStore store, List<String> parts, FailurePolicy policy) throws IOException {
         if (parts.size() >= 1 << PART_BITS) {
             throw new IllegalArgumentException("too many parts: " + parts.size());
         }
         this.store = store;
+        this.policy = policy;
         this.parts = List.copyOf(parts);
         long[] found = new long[1024];
         int count = 0;
@@ -94,7 +96,9 @@ final class KnownRuns {
                 recent.remove(recent.keySet().iterator().next());
             }
             Map<String, RunRecord> rows = new HashMap<>();
-            store.runs(parts.get(part)).orElse(List.of()).forEach(row -> rows.put(row.runId(), row));
+            store.runs(parts.get(part)).orElse(List.of()).stream()
+                    .filter(row -> !policy.makesAgain(row))
+                    .forEach(row -> rows.put(row.runId(), row));
             recent.put(part, rows);
         }
         return Objects.requireNonNull(recent.get(part));

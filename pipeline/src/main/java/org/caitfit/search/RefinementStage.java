@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
@@ -30,19 +32,36 @@ final class RefinementStage {
     private final ResultStore store;
     private final Engine engine;
     private final Progress progress;
+    private final FailurePolicy policy;
+    private final UnderWay underWay;
     private final AtomicLong found = new AtomicLong();
+    private final Queue<Remade> remade = new ConcurrentLinkedQueue<>();
 
-    RefinementStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+    RefinementStage(
+            Study study,
+            TriedModels models,
+            ResultStore store,
+            Engine engine,
+            Progress progress,
+            FailurePolicy policy,
+            UnderWay underWay) {
         this.study = study;
         this.models = models;
         this.store = store;
         this.engine = engine;
         this.progress = progress;
+        this.policy = policy;
+        this.underWay = underWay;
     }
 
     /** Runs of refinements that were in the store already. */
     long found() {
         return found.get();
+    }
+
+    /** Units that were there and were made again, by name. */
+    List<Remade> remade() {
+        return remade.stream().sorted(Comparator.comparing(Remade::unit)).toList();
     }
 
     /** @param number in the plan, from 0 */
@@ -162,20 +181,27 @@ final class RefinementStage {
         try {
             Optional<RefinementState> state = store.refinement(unit);
             Optional<List<RunRecord>> rows = store.runs(unit);
-            if (state.isPresent() && rows.isPresent()) {
+            boolean there = state.isPresent() && rows.isPresent();
+            if (there && rows.get().stream().noneMatch(policy::makesAgain)) {
                 Refinement again =
                         refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
                 found.addAndGet(rows.get().size());
                 progress.done(again.chiSquare() / Math.max(1, again.points()));
                 return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
             }
-            Refinement refinement = refiner.refine(
-                    model, space.lower(), space.upper(), task.point().copy());
-            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-            List<RunRecord> made = model.rows(refinement);
-            store.appendRuns(unit, made);
-            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
-            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
+            try (UnderWay.Unit begun = underWay.begin(unit)) {
+                Refinement refinement = refiner.refine(
+                        model, space.lower(), space.upper(), task.point().copy());
+                progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
+                List<RunRecord> made = model.rows(refinement);
+                if (there) {
+                    // runs of a refinement follow from one another: it is made again as a whole
+                    remade.add(Remade.of(unit, made.size(), rows.get(), made));
+                }
+                store.appendRuns(begun.name(), made);
+                store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+                return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

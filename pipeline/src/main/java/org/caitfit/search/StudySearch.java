@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
@@ -15,6 +16,7 @@ import org.caitfit.refine.Basins;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
@@ -40,17 +42,25 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
+    private final UnderWay underWay;
     private final GridStage gridStage;
     private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
+        this(study, engine, store, progress, FailurePolicy.USUAL, UnderWay.untold());
+    }
+
+    /** @param underWay told what is begun */
+    public StudySearch(
+            Study study, Engine engine, ResultStore store, Progress progress, FailurePolicy policy, UnderWay underWay) {
         this.study = study;
         this.engine = engine;
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
-        this.gridStage = new GridStage(study, models, store, engine, progress);
-        this.refinementStage = new RefinementStage(study, models, store, engine, progress);
+        this.underWay = underWay;
+        this.gridStage = new GridStage(study, models, store, engine, progress, policy, underWay);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy, underWay);
     }
 
     /**
@@ -60,11 +70,18 @@ public final class StudySearch {
      * @param failedGridRuns those without a result
      * @param refinementRuns forward runs of the refinements
      * @param foundRuns those of both that were in the store already
+     * @param remade units that were there and were made again
      * @param fits all refinements
      */
     public record Summary(
-            long gridRuns, long failedGridRuns, long refinementRuns, long foundRuns, List<FitRecord> fits) {
+            long gridRuns,
+            long failedGridRuns,
+            long refinementRuns,
+            long foundRuns,
+            List<Remade> remade,
+            List<FitRecord> fits) {
         public Summary {
+            remade = List.copyOf(remade);
             fits = List.copyOf(fits);
         }
     }
@@ -82,10 +99,30 @@ public final class StudySearch {
         return sizes;
     }
 
+    /** All that the study asks for. */
+    public List<PlannedWork> plan() {
+        List<PlannedWork> plan = new ArrayList<>(gridStage.plan());
+        for (FitSpec fit : study.search().fits()) {
+            plan.add(new PlannedWork(
+                    PlannedWork.Kind.FIT, fit.id(), "", study.search().starts()));
+        }
+        return plan;
+    }
+
+    /**
+     * Makes the first runs of the plan, if it has not been begun.
+     *
+     * @throws FirstRunsFailed if they all fail
+     */
+    public void requireFirstRuns() throws IOException {
+        gridStage.requireFirstRuns();
+    }
+
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
+        store.writePlan(plan());
         GridStage.Done done = gridStage.share(share);
-        return new Summary(done.runs(), done.failed(), 0, gridStage.found(), List.of());
+        return new Summary(done.runs(), done.failed(), 0, gridStage.found(), gridStage.remade(), List.of());
     }
 
     /** Shares of the grids that have units still to do; none if all are done. */
@@ -117,13 +154,20 @@ public final class StudySearch {
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
+        store.writePlan(plan());
         List<RefinementRun> ended = refinementStage.share(completeGrids(), share);
         return new Summary(
-                0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
+                0,
+                0,
+                ended.stream().mapToLong(r -> r.rows().size()).sum(),
+                refinementStage.found(),
+                refinementStage.remade(),
+                List.of());
     }
 
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
+        store.writePlan(plan());
         GridSurvey grids = GridSurvey.of(study, models, gridStage.all());
         List<RefinementRun> ended = refinementStage.all(grids);
         long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
@@ -144,8 +188,15 @@ public final class StudySearch {
                         part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
                 .toList());
         store.writeAnalysis(made.analysis());
+        underWay.forgetDead();
         return new Summary(
-                grids.runs(), grids.failed(), refinementRuns, gridStage.found() + refinementStage.found(), fits);
+                grids.runs(),
+                grids.failed(),
+                refinementRuns,
+                gridStage.found() + refinementStage.found(),
+                Stream.concat(gridStage.remade().stream(), refinementStage.remade().stream())
+                        .toList(),
+                fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {

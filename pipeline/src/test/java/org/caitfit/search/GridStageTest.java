@@ -43,7 +43,14 @@ class GridStageTest {
     }
 
     private static GridStage stage(Study study, ResultStore store, ThreadEngine engine) {
-        return new GridStage(study, new TriedModels(study), store, engine, Progress.silent());
+        return new GridStage(
+                study,
+                new TriedModels(study),
+                store,
+                engine,
+                Progress.silent(),
+                FailurePolicy.KEEP_GOING,
+                UnderWay.untold());
     }
 
     private static List<RunRecord> rows(GridStage stage) throws IOException {
