@@ -44,7 +44,7 @@ fig2: build ## draw figure 2 of the lithium borate study (fits it first if there
 cover-glass: build ## fit the cover glass study anew
 	./caitfit fit configs/cover-glass.yaml --fresh --out $(COVER_GLASS)
 
-bench: bench-build ## measure times and errors into docs/performance.md (GROUP=standard, high, cells, steps or grid: only print that)
+bench: bench-build ## measure times and errors into docs/performance.md (GROUP=standard, high, cells, steps, grid or overhead: only print that)
 	$(BENCH) org.caitfit.bench.Benchmarks $(GROUP)
 
 robustness: bench-build ## run 120 systematic and SETS=10000 random parameter sets against refined runs

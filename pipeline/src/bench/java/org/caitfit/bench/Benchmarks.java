@@ -70,6 +70,7 @@ public final class Benchmarks {
         groups.put("cells", () -> scaling(Accuracy.CELLS_HALF, Accuracy.CELLS_1, Accuracy.CELLS_2, Accuracy.CELLS_4));
         groups.put("steps", () -> scaling(Accuracy.TOLERANCE_1, Accuracy.TOLERANCE_4TH, Accuracy.TOLERANCE_16TH));
         groups.put("grid", Benchmarks::grid);
+        groups.put("overhead", Overhead::measure);
         return groups;
     }
 

@@ -71,6 +71,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void note(String text) {
+        out.println(text);
+    }
+
     private String score() {
         return (best < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "best chi2/N %.4g", best) : "")
                 + (failed > 0 ? ", " + failed + " failed" : "");

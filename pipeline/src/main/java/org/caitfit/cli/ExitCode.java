@@ -30,5 +30,11 @@ final class ExitCode {
     /** Work that has to be done before is not done. */
     static final int INCOMPLETE = 11;
 
+    /** The first runs of a search all failed. */
+    static final int FIRST_RUNS_FAILED = 12;
+
+    /** Not enough memory. */
+    static final int MEMORY = 13;
+
     private ExitCode() {}
 }

@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
-import org.caitfit.report.Figures;
-import org.caitfit.report.HtmlReport;
+import org.caitfit.report.ReportFolder;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.GlassRecord;
@@ -23,8 +22,12 @@ import org.caitfit.results.ParameterInterval;
 import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
+import org.caitfit.search.FailurePolicy;
+import org.caitfit.search.FailurePolicy.Retry;
+import org.caitfit.search.Remade;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
+import org.caitfit.search.UnderWay;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.files.Folder;
 import org.caitfit.store.files.LocalFolder;
@@ -70,6 +73,20 @@ final class FitCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
+            names = "--retry",
+            paramLabel = "WHICH",
+            description = {
+                "failed: make runs again that failed. all: make all runs again and compare them with those that are there,",
+                "bit for bit. Default: what is there stays, whether it failed or not."
+            })
+    private Retry retry;
+
+    @Option(
+            names = "--keep-going",
+            description = "Go on when the first runs all fail. Default: stop and say why, what was run is kept.")
+    private boolean keepGoing;
+
+    @Option(
             names = "--stage",
             paramLabel = "STAGE",
             description = {
@@ -102,6 +119,12 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Share share = share();
+        if (retry == Retry.NONE) {
+            throw new UserError(ExitCode.USAGE, "--retry is failed or all");
+        }
+        if (retry != null && fresh) {
+            throw new UserError(ExitCode.USAGE, "--fresh deletes what --retry would make again: choose one of them");
+        }
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
@@ -131,6 +154,7 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         if (cluster.cluster()) {
+            requireFirstRuns(study, store, workers);
             cluster.run(study, studyFile.bundle(), folder, console);
         }
         // a report of other results must not stand beside these
@@ -138,20 +162,42 @@ final class FitCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StudySearch.Summary summary;
         try (Engine engine = new ThreadEngine(workers);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            summary = new StudySearch(study, engine, store, progress).run();
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            summary = new StudySearch(study, engine, store, progress, policy(), job.underWay()).run();
         }
-        StudyResults results = store.readAll();
-        folder.fill(local -> {
-            HtmlReport.write(results, local.resolve("report.html"));
-            Figures.write(results, local.resolve("figures"));
-        });
+        StudyResults results = store.results();
+        folder.fill(local -> ReportFolder.write(results, local));
+        int remade = remade(summary, console);
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
             console.println("Nothing usable came out: see the failure reasons in the report.");
             return ExitCode.NOTHING_USABLE;
         }
+        if (remade != ExitCode.DONE) {
+            return remade;
+        }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
+    }
+
+    /** Here, before a thousand maps find out. */
+    private void requireFirstRuns(Study study, ResultStore store, int workers) throws IOException {
+        try (Engine engine = new ThreadEngine(workers);
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            new StudySearch(study, engine, store, progress, policy(), job.underWay()).requireFirstRuns();
+        }
+    }
+
+    private OrderlyStop stop(ResultStore store, ConsoleProgress progress) throws IOException {
+        return new OrderlyStop(
+                UnderWay.in(store, progress),
+                store.folder().toString(),
+                spec.commandLine().getErr());
+    }
+
+    private FailurePolicy policy() {
+        return new FailurePolicy(retry == null ? Retry.NONE : retry, keepGoing);
     }
 
     /** The result folder as the user wrote it. */
@@ -184,8 +230,9 @@ final class FitCommand implements Callable<Integer> {
     private Optional<Integer> part(Study study, ResultStore store, Share share, int workers, PrintWriter console)
             throws IOException {
         try (Engine engine = new ThreadEngine(workers);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            StudySearch search = new StudySearch(study, engine, store, progress);
+                ConsoleProgress progress = ConsoleProgress.onStandardError();
+                OrderlyStop job = stop(store, progress)) {
+            StudySearch search = new StudySearch(study, engine, store, progress, policy(), job.underWay());
             if (stage == Stage.GRID) {
                 StudySearch.Summary done = search.runGrids(share);
                 console.printf(
@@ -196,8 +243,7 @@ final class FitCommand implements Callable<Integer> {
                         done.gridRuns(),
                         done.failedGridRuns(),
                         done.foundRuns());
-                console.flush();
-                return Optional.of(ExitCode.DONE);
+                return Optional.of(remade(done, console));
             }
             SortedSet<Integer> missing = search.missingGridShares(gridShards == null ? share.count() : gridShards);
             if (!missing.isEmpty()) {
@@ -218,9 +264,30 @@ final class FitCommand implements Callable<Integer> {
                     share.count(),
                     done.refinementRuns(),
                     done.foundRuns());
-            console.flush();
-            return Optional.of(ExitCode.DONE);
+            return Optional.of(remade(done, console));
         }
+    }
+
+    /** Says what came of runs that were made again. @return STORE_DAMAGED if rows are not what they were */
+    private int remade(StudySearch.Summary summary, PrintWriter console) {
+        List<Remade> units = summary.remade();
+        if (retry != null) {
+            console.printf(
+                    Locale.ROOT,
+                    "%d runs of %d units made again: %d that had failed gave a result%n",
+                    units.stream().mapToInt(Remade::runs).sum(),
+                    units.size(),
+                    units.stream().mapToInt(Remade::mended).sum());
+            units.stream()
+                    .filter(unit -> unit.differing() > 0)
+                    .forEach(unit -> console.printf(
+                            Locale.ROOT,
+                            "DIFFERENT: %s, %d rows are not what they were; the new ones took their place%n",
+                            unit.unit(),
+                            unit.differing()));
+        }
+        console.flush();
+        return units.stream().anyMatch(unit -> unit.differing() > 0) ? ExitCode.STORE_DAMAGED : ExitCode.DONE;
     }
 
     /** Numbers as an array list of Slurm, e.g. "0-2,5". */

@@ -3,10 +3,8 @@ package org.caitfit.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Properties;
+import org.caitfit.search.FirstRunsFailed;
 import org.caitfit.store.StoreException;
 import org.caitfit.store.files.Folder;
 import picocli.CommandLine;
@@ -25,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FitCommand.class,
+            StatusCommand.class,
             SlurmCommand.class,
             SimulateCommand.class,
             InvertCommand.class,
@@ -47,11 +46,14 @@ import picocli.CommandLine.IVersionProvider;
             "4:a data file has to be mended",
             "5:done, but more than a fifth of the grid runs failed",
             "6:nothing usable came out",
-            "7:the results on disk are damaged",
+            "7:the results on disk are damaged, or not what --retry made",
             "8:the result folder holds other results",
             "9:a file or folder cannot be read or written",
             "10:a verification case is out of its bounds",
-            "11:work that has to be done before is not done"
+            "11:work that has to be done before is not done",
+            "12:the first runs all failed, so the fit was stopped",
+            "13:not enough memory",
+            "130, 143:stopped by Ctrl-C or by the batch system; the same command goes on"
         })
 public final class Main {
     private Main() {}
@@ -63,7 +65,11 @@ public final class Main {
 
     /** Runs a command line and returns its exit code. */
     static int execute(String... args) {
-        CommandLine line = new CommandLine(new Main());
+        return execute(new CommandLine(new Main()), args);
+    }
+
+    /** The same with other commands. */
+    static int execute(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Folder.class, Main::folder);
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
@@ -71,7 +77,32 @@ public final class Main {
             line.usage(line.getOut());
             return ExitCode.DONE;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            // whatever was under way is garbage now, and nothing of it is in the results
+            return outOfMemory(e, line);
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
+            return unexpected(e, line);
+        }
+    }
+
+    private static int outOfMemory(OutOfMemoryError e, CommandLine command) {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        command.getErr()
+                .println("caitfit: not enough memory (" + e.getMessage() + "); Java has " + megabytes + " MB\n"
+                        + "Maybe give it more, e.g. CAITFIT_JAVA_OPTS=-Xmx" + 2 * megabytes
+                        + "m, or take fewer --threads. What was done before is kept: the same command goes on from"
+                        + " there.");
+        return ExitCode.MEMORY;
+    }
+
+    private static int unexpected(Throwable fault, CommandLine command) {
+        command.getErr()
+                .println("caitfit " + command.getCommandName()
+                        + ": an unexpected fault, please report it with the lines below:");
+        fault.printStackTrace(command.getErr());
+        return ExitCode.INTERNAL;
     }
 
     private static Folder folder(String place) {
@@ -94,29 +125,24 @@ public final class Main {
                 case NOT_EMPTY -> ExitCode.STORE_TAKEN;
                 case NO_STORE, UNKNOWN_TABLE -> ExitCode.USAGE;
                 case DAMAGED -> ExitCode.STORE_DAMAGED;
+                case GONE -> ExitCode.FILES;
             };
-        }
-        if (exception instanceof FileSystemException file) {
-            String why = file instanceof NoSuchFileException
-                    ? "no such file or folder"
-                    : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
-            command.getErr().println(name + file.getFile() + ": " + why);
-            return ExitCode.FILES;
         }
         if (exception instanceof UncheckedIOException unchecked) {
             return explain(unchecked.getCause(), command);
         }
+        if (exception instanceof FirstRunsFailed failed) {
+            command.getErr().println(name + failed.getMessage());
+            return ExitCode.FIRST_RUNS_FAILED;
+        }
         if (exception instanceof IOException io) {
-            // e.g. a full disk
-            command.getErr()
-                    .println(name + io.getMessage()
-                            + "\nWhat was done before is in the result folder. Maybe make room and give the same command"
-                            + " again: it goes on from there.");
+            command.getErr().println(name + FileTrouble.text(io));
             return ExitCode.FILES;
         }
-        command.getErr().println(name + "an unexpected fault, please report it with the lines below:");
-        exception.printStackTrace(command.getErr());
-        return ExitCode.INTERNAL;
+        if (exception.getCause() instanceof OutOfMemoryError memory) {
+            return outOfMemory(memory, command);
+        }
+        return unexpected(exception, command);
     }
 
     /** Version from the jar, or of the working copy. */

@@ -3,7 +3,7 @@ package org.caitfit.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.caitfit.report.Figures;
-import org.caitfit.report.HtmlReport;
+import org.caitfit.report.ReportFolder;
 import org.caitfit.results.StudyResults;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.files.Folder;
@@ -40,15 +40,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StudyResults results = ResultStore.open(folder).readAll();
+        StudyResults results = ResultStore.open(folder).results();
         if (figure == Figure.FIG2) {
             folder.fill(local -> Figures.writeDiffusion(results, local.resolve("figures")));
             spec.commandLine().getOut().println("Figure 2: " + folder.path("figures/fig2.svg"));
         } else {
-            folder.fill(local -> {
-                HtmlReport.write(results, local.resolve("report.html"));
-                Figures.write(results, local.resolve("figures"));
-            });
+            folder.fill(local -> ReportFolder.write(results, local));
             spec.commandLine().getOut().println("Report: " + folder.path("report.html"));
         }
         return ExitCode.DONE;

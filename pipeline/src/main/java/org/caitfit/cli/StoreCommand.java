@@ -3,6 +3,7 @@ package org.caitfit.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.caitfit.store.Compaction;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.StoreCheck;
 import org.caitfit.store.StoreCheck.Finding;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Health of a result folder. */
-@Command(name = "store", mixinStandardHelpOptions = true, description = "Checks and mends a result folder.")
+@Command(name = "store", mixinStandardHelpOptions = true, description = "Checks, mends and compacts a result folder.")
 final class StoreCommand {
     @Spec
     private CommandSpec spec;
@@ -58,6 +59,22 @@ final class StoreCommand {
                         ? "Nothing to mend: all files are as they were written."
                         : mended + (mended == 1 ? " file" : " files")
                                 + " moved aside or deleted. Now fit the study again.");
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "compact",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Puts the many files of runs of grids together in few. No row is lost, whatever ends it; a fit goes on as before.",
+                "Nothing else may work in the folder."
+            })
+    int compact(@Parameters(paramLabel = "DIR", description = "Result folder, a path or a URI.") Folder folder)
+            throws IOException {
+        Compaction.Done done = new Compaction(ResultStore.open(folder)).run();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Files of the table runs: " + done.before() + " before, " + done.after() + " now.");
         out.flush();
         return ExitCode.DONE;
     }

@@ -21,6 +21,13 @@ final class StudyFile {
             description = "The study file, a path or a URI of a file system that Hadoop knows.")
     private String place;
 
+    StudyFile() {}
+
+    /** That of a command which may be given something else, too. */
+    StudyFile(String place) {
+        this.place = place;
+    }
+
     private StudyBundle bundle = new StudyBundle(SourceFiles.LOCAL);
 
     /** Reads the study, or fails with all problems at once. */

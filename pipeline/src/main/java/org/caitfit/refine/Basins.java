@@ -10,6 +10,9 @@ public final class Basins {
     /** Separations tried, in lengths of the diagonal of the bounds: each a tenth below the one before. */
     private static final double SHRINK = 0.9;
 
+    /** Points of the better part at most, so that it fits into memory whatever the grid. */
+    private static final int MOST = 50_000;
+
     private final double[] lower;
     private final double[] upper;
 
@@ -37,27 +40,58 @@ public final class Basins {
      * Starts, best first: from the better part of the points, each the best that is at least a separation away from those
      * before it, so the lowest of its own neighbourhood. The separation is the largest for which there are enough.
      *
-     * <p>The better part is the best max(8 k, N/20) points. Distances are Euclidean in fractions of the bound spans. Cost
-     * is of order k max(8 k, N/20) after a sort.
+     * <p>The better part is the best max(8 k, N/20) points, but no more than 50 000 or 8 k. Distances are Euclidean in
+     * fractions of the bound spans. Cost is of order k max(8 k, N/20) after a sort.
      *
      * @param points regular grid or Sobol; ties go to the earlier one; equal points count once
      * @param count number of starts k; fewer come back only if there are fewer distinct points
      */
     public List<ScoredPoint> starts(List<ScoredPoint> points, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("At least one start is needed, got " + count);
+        Pool pool = pool(count);
+        points.forEach(pool::add);
+        return pool.starts();
+    }
+
+    /** The same of points that come one by one. @param count number of starts k */
+    public Pool pool(int count) {
+        return new Pool(count);
+    }
+
+    /** Points that starts are chosen from: of any number, the better part is kept. Not thread-safe. */
+    public final class Pool {
+        private final int count;
+        private final Lowest<ScoredPoint> better;
+
+        private Pool(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("At least one start is needed, got " + count);
+            }
+            this.count = count;
+            this.better = new Lowest<>(Math.max(8 * count, MOST));
         }
-        List<ScoredPoint> pool = points.stream()
-                .sorted(Comparator.comparingDouble(ScoredPoint::chiSquare))
-                .limit(Math.max(8L * count, points.size() / 20))
-                .toList();
-        double separation = Math.sqrt(lower.length) * 0.5;
-        List<ScoredPoint> chosen = separated(pool, separation, count);
-        while (chosen.size() < count && separation > 1e-9) {
-            separation *= SHRINK;
-            chosen = separated(pool, separation, count);
+
+        /** Takes a point up; ties go to the earlier one. */
+        public void add(ScoredPoint point) {
+            better.add(point.chiSquare(), point);
         }
-        return chosen;
+
+        public boolean isEmpty() {
+            return better.added() == 0;
+        }
+
+        /** Starts from the points so far, as {@link Basins#starts} gives them. */
+        public List<ScoredPoint> starts() {
+            List<ScoredPoint> part = better.sorted().stream()
+                    .limit(Math.max(8L * count, better.added() / 20))
+                    .toList();
+            double separation = Math.sqrt(lower.length) * 0.5;
+            List<ScoredPoint> chosen = separated(part, separation, count);
+            while (chosen.size() < count && separation > 1e-9) {
+                separation *= SHRINK;
+                chosen = separated(part, separation, count);
+            }
+            return chosen;
+        }
     }
 
     private List<ScoredPoint> separated(List<ScoredPoint> pool, double separation, int count) {

@@ -22,6 +22,11 @@ public final class Figures {
      * @param folder created if absent; files of the same names are replaced
      */
     public static void write(StudyResults results, Path folder) throws IOException {
+        write(results, RunOverview.of(results), folder);
+    }
+
+    /** The same. @param overview of the runs of these results */
+    static void write(StudyResults results, RunOverview overview, Path folder) throws IOException {
         Files.createDirectories(folder);
         Optional<FitView> view = FitView.of(results).stream().findFirst();
         if (view.isPresent()) {
@@ -44,7 +49,7 @@ public final class Figures {
             }
         }
         writeDiffusion(results, folder);
-        for (ScoreMap map : ScoreMap.of(results)) {
+        for (ScoreMap map : overview.maps()) {
             String name = "score-" + fileName(map.experiment());
             ScoreChart.of(map).synthetic(results.study().synthetic()).write(folder, name);
             FigureData.of(map).write(folder.resolve(name + ".csv"));

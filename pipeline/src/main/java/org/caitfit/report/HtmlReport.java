@@ -26,13 +26,18 @@ public final class HtmlReport {
      * @param file to write, replaced if it exists
      */
     public static void write(StudyResults results, Path file) throws IOException {
-        String page = html(results);
+        write(results, RunOverview.of(results), file);
+    }
+
+    /** The same. @param overview of the runs of these results */
+    static void write(StudyResults results, RunOverview overview, Path file) throws IOException {
+        String page = html(results, overview);
         TextFile.publish(file, out -> out.write(page));
     }
 
-    private static String html(StudyResults results) throws IOException {
+    private static String html(StudyResults results, RunOverview overview) throws IOException {
         StudyRecord study = results.study();
-        List<ScoreMap> maps = ScoreMap.of(results);
+        List<ScoreMap> maps = overview.maps();
         HtmlWriter html = new HtmlWriter();
         html.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
         html.empty("meta", "charset", "utf-8");
@@ -57,7 +62,7 @@ public final class HtmlReport {
         InfluenceSection.write(html, results);
         ModelSection.write(html, results);
         RefinementSection.write(html, results);
-        RunSection.write(html, results);
+        RunSection.write(html, results, overview);
         SettingsSection.write(html, study);
         html.close();
         html.open("script", "type", "application/json", "id", "data")

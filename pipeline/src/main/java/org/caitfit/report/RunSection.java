@@ -1,39 +1,29 @@
 package org.caitfit.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.RunRecord.Score;
-import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.StudyResults;
 
 /** Summary of the forward runs: how many, what failed and why, and what the best fits predict. */
 final class RunSection {
-    /** Field above which the linear drift law leaves its range, V/m. */
-    static final double LARGEST_FIELD = 2e8;
-
     private RunSection() {}
 
-    static void write(HtmlWriter html, StudyResults results) {
+    static void write(HtmlWriter html, StudyResults results, RunOverview overview) {
         html.open("section", "id", "runs").element("h2", "Runs");
-        predictions(html, results);
-        counts(html, results);
-        failures(html, results);
+        predictions(html, results, overview);
+        counts(html, overview);
+        failures(html, overview);
         html.close();
     }
 
-    private static void predictions(HtmlWriter html, StudyResults results) {
+    private static void predictions(HtmlWriter html, StudyResults results, RunOverview overview) {
         List<FitRecord> best = FitView.bestFits(results);
-        List<RunRecord> runs = results.runs().stream()
-                .filter(run -> run.phase() == Phase.FINAL)
+        List<RunRecord> runs = overview.finals().stream()
                 .filter(run -> best.stream().anyMatch(fit -> fit.fitId().equals(run.fitId())))
                 .sorted(Comparator.comparingInt(run -> position(best, run.fitId())))
                 .toList();
@@ -82,7 +72,7 @@ final class RunSection {
         html.number(NumberText.percent(score.plateau()));
         html.number(NumberText.percent(score.plateauMean()));
         html.number(NumberText.number(score.charge(), 4));
-        boolean high = score.largestField() > LARGEST_FIELD;
+        boolean high = score.largestField() > RunOverview.LARGEST_FIELD;
         html.element("td", NumberText.number(score.largestField(), 3), "class", high ? "number flag" : "number");
         html.number(NumberText.number(score.frontExcessCharge(), 2));
         html.number(NumberText.number(score.conservationError(), 2));
@@ -91,7 +81,7 @@ final class RunSection {
 
     private static void warnFields(HtmlWriter html, List<RunRecord> runs) {
         String high = runs.stream()
-                .filter(run -> run.score().map(Score::largestField).orElse(0.0) > LARGEST_FIELD)
+                .filter(run -> run.score().map(Score::largestField).orElse(0.0) > RunOverview.LARGEST_FIELD)
                 .map(RunRecord::experiment)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -109,17 +99,11 @@ final class RunSection {
         return fits.stream().map(FitRecord::fitId).toList().indexOf(fitId);
     }
 
-    private static void counts(HtmlWriter html, StudyResults results) {
-        if (results.runs().isEmpty()) {
+    private static void counts(HtmlWriter html, RunOverview overview) {
+        if (overview.isEmpty()) {
             html.element("p", "There are no runs.", "class", "caption");
             return;
         }
-        Map<String, List<RunRecord>> byExperiment = new LinkedHashMap<>();
-        results.study().experiments().forEach(id -> byExperiment.put(id, new ArrayList<>()));
-        results.runs()
-                .forEach(run -> byExperiment
-                        .computeIfAbsent(label(run), id -> new ArrayList<>())
-                        .add(run));
         html.element("h3", "Forward runs");
         html.open("div", "class", "scroll").open("table");
         html.headings(
@@ -135,53 +119,37 @@ final class RunSection {
                 "field > 2×10⁸ V/m",
                 "Newton iterations");
         html.open("tbody");
-        byExperiment.forEach((experiment, runs) -> {
-            html.open("tr").element("th", experiment, "scope", "row");
+        for (RunOverview.Count count : overview.counts()) {
+            html.open("tr").element("th", count.label(), "scope", "row");
             for (Phase phase : Phase.values()) {
-                html.number(NumberText.count(
-                        runs.stream().filter(run -> run.phase() == phase).count()));
+                html.number(NumberText.count(count.byPhase().getOrDefault(phase, 0L)));
             }
-            long ok = runs.stream().filter(run -> run.status() == Status.OK).count();
-            html.number(NumberText.count(ok));
-            html.element(
-                    "td", failed(runs.size() - ok, runs.size()), "class", ok < runs.size() ? "number flag" : "number");
-            html.number(NumberText.count(runs.stream()
-                    .map(RunRecord::score)
-                    .flatMap(Optional::stream)
-                    .filter(score -> score.largestField() > LARGEST_FIELD)
-                    .count()));
-            html.number(NumberText.count(runs.stream()
-                            .mapToLong(run -> run.statistics().newtonIterations())
-                            .sum()))
-                    .close();
-        });
+            long all = count.all();
+            html.number(NumberText.count(count.ok()));
+            html.element("td", failed(all - count.ok(), all), "class", count.ok() < all ? "number flag" : "number");
+            html.number(NumberText.count(count.highField()));
+            html.number(NumberText.count(count.newtonIterations())).close();
+        }
         html.close().close().close();
-    }
-
-    /** Runs with other D models than those of the study are counted apart. */
-    private static String label(RunRecord run) {
-        return run.model().isEmpty() ? run.experiment() : run.experiment() + " (models of " + run.model() + ")";
     }
 
     private static String failed(long failed, long all) {
         return failed == 0 ? "0" : NumberText.count(failed) + " (" + NumberText.number(100.0 * failed / all, 2) + " %)";
     }
 
-    private static void failures(HtmlWriter html, StudyResults results) {
-        Map<String, List<RunRecord>> byKind = results.runs().stream()
-                .filter(run -> run.status() == Status.FAILED)
-                .collect(Collectors.groupingBy(RunRecord::failureKind, TreeMap::new, Collectors.toList()));
-        if (byKind.isEmpty()) {
+    private static void failures(HtmlWriter html, RunOverview overview) {
+        if (overview.failures().isEmpty()) {
             return;
         }
         html.element("h3", "Failed runs by reason");
         html.open("div", "class", "scroll").open("table").headings(2, "reason", "for example", "runs");
         html.open("tbody");
-        byKind.forEach((kind, runs) -> html.open("tr")
-                .element("th", kind.replace('_', ' '), "scope", "row")
-                .cell(runs.get(0).failureReason())
-                .number(NumberText.count(runs.size()))
-                .close());
+        overview.failures()
+                .forEach(failure -> html.open("tr")
+                        .element("th", failure.kind().replace('_', ' '), "scope", "row")
+                        .cell(failure.example())
+                        .number(NumberText.count(failure.runs()))
+                        .close());
         html.close().close().close();
     }
 }

@@ -21,38 +21,47 @@ record ScoreAxis(ParameterSpec spec, List<Double> edges) {
         edges = List.copyOf(edges);
     }
 
-    /**
-     * An axis for values that occur: a regular grid gets a bin per grid point, scattered points equal bins.
-     *
-     * @param values SI
-     * @param bins number of bins for scattered points
-     */
-    static ScoreAxis of(ParameterSpec spec, Iterable<Double> values, int bins) {
-        TreeSet<Double> distinct = new TreeSet<>();
-        for (double value : values) {
-            distinct.add(position(spec, value));
-            if (distinct.size() > MOST_DISTINCT) {
-                break;
+    /** Values that occur on an axis, one by one: of a regular grid all are remembered, of scattered points only that they are. */
+    static final class Values {
+        private final ParameterSpec spec;
+        private final TreeSet<Double> distinct = new TreeSet<>();
+
+        Values(ParameterSpec spec) {
+            this.spec = spec;
+        }
+
+        /** @param value SI */
+        void add(double value) {
+            if (distinct.size() <= MOST_DISTINCT) {
+                distinct.add(position(spec, value));
             }
         }
-        double lower = position(spec, spec.lower());
-        double upper = position(spec, spec.upper());
-        if (distinct.size() < 2 || distinct.size() > MOST_DISTINCT) {
-            return new ScoreAxis(
-                    spec,
-                    IntStream.rangeClosed(0, bins)
-                            .mapToObj(i -> lower + (upper - lower) * i / bins)
-                            .toList());
+
+        /**
+         * An axis for these values: a regular grid gets a bin per grid point, scattered points equal bins.
+         *
+         * @param bins number of bins for scattered points
+         */
+        ScoreAxis axis(int bins) {
+            double lower = position(spec, spec.lower());
+            double upper = position(spec, spec.upper());
+            if (distinct.size() < 2 || distinct.size() > MOST_DISTINCT) {
+                return new ScoreAxis(
+                        spec,
+                        IntStream.rangeClosed(0, bins)
+                                .mapToObj(i -> lower + (upper - lower) * i / bins)
+                                .toList());
+            }
+            List<Double> centres = List.copyOf(distinct);
+            List<Double> edges = new ArrayList<>();
+            edges.add(centres.get(0) - (centres.get(1) - centres.get(0)) / 2);
+            for (int i = 1; i < centres.size(); i++) {
+                edges.add((centres.get(i - 1) + centres.get(i)) / 2);
+            }
+            int last = centres.size() - 1;
+            edges.add(centres.get(last) + (centres.get(last) - centres.get(last - 1)) / 2);
+            return new ScoreAxis(spec, edges);
         }
-        List<Double> centres = List.copyOf(distinct);
-        List<Double> edges = new ArrayList<>();
-        edges.add(centres.get(0) - (centres.get(1) - centres.get(0)) / 2);
-        for (int i = 1; i < centres.size(); i++) {
-            edges.add((centres.get(i - 1) + centres.get(i)) / 2);
-        }
-        int last = centres.size() - 1;
-        edges.add(centres.get(last) + (centres.get(last) - centres.get(last - 1)) / 2);
-        return new ScoreAxis(spec, edges);
     }
 
     /** Position of a value given in SI. */

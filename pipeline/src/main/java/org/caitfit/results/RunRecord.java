@@ -62,6 +62,26 @@ public record RunRecord(
                 wallSeconds);
     }
 
+    /** Whether all but the elapsed time is the same, to the last bit. */
+    public boolean sameButForTime(RunRecord other) {
+        return new RunRecord(
+                        runId,
+                        experiment,
+                        phase,
+                        fitId,
+                        model,
+                        index,
+                        iteration,
+                        parameters,
+                        status,
+                        failureKind,
+                        failureReason,
+                        score,
+                        statistics,
+                        other.wallSeconds)
+                .equals(other);
+    }
+
     /** What a run was for. */
     public enum Phase {
         GRID,

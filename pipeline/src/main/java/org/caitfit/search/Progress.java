@@ -8,6 +8,9 @@ public interface Progress {
     /** One piece of work of the phase is done. @param reducedChiSquare of it, or NaN if it failed */
     void done(double reducedChiSquare);
 
+    /** Something that the user should know of, a line. */
+    default void note(String text) {}
+
     /** Says nothing. */
     static Progress silent() {
         return new Progress() {

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
@@ -32,19 +32,36 @@ final class RefinementStage {
     private final ResultStore store;
     private final Engine engine;
     private final Progress progress;
+    private final FailurePolicy policy;
+    private final UnderWay underWay;
     private final AtomicLong found = new AtomicLong();
+    private final Queue<Remade> remade = new ConcurrentLinkedQueue<>();
 
-    RefinementStage(Study study, TriedModels models, ResultStore store, Engine engine, Progress progress) {
+    RefinementStage(
+            Study study,
+            TriedModels models,
+            ResultStore store,
+            Engine engine,
+            Progress progress,
+            FailurePolicy policy,
+            UnderWay underWay) {
         this.study = study;
         this.models = models;
         this.store = store;
         this.engine = engine;
         this.progress = progress;
+        this.policy = policy;
+        this.underWay = underWay;
     }
 
     /** Runs of refinements that were in the store already. */
     long found() {
         return found.get();
+    }
+
+    /** Units that were there and were made again, by name. */
+    List<Remade> remade() {
+        return remade.stream().sorted(Comparator.comparing(Remade::unit)).toList();
     }
 
     /** @param number in the plan, from 0 */
@@ -57,10 +74,10 @@ final class RefinementStage {
     /**
      * Takes up or makes all refinements; those that the study does not ask for any more are set aside.
      *
-     * @param grids rows of all grids, by their models
+     * @param starts of every fit, from the grids
      */
-    List<RefinementRun> all(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
-        List<RefinementRun> ended = share(grids, Share.ALL);
+    List<RefinementRun> all(GridSurvey starts) throws IOException {
+        List<RefinementRun> ended = share(starts, Share.ALL);
         List<String> asked = ended.stream().map(RefinementRun::unit).toList();
         store.setAside(store.parts().stream()
                 .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
@@ -69,7 +86,7 @@ final class RefinementStage {
     }
 
     /** Takes up or makes those of a share, in order of the plan. */
-    List<RefinementRun> share(Map<ExperimentModel, List<RunRecord>> grids, Share share) {
+    List<RefinementRun> share(GridSurvey grids, Share share) {
         List<Task> tasks =
                 tasks(grids).stream().filter(t -> share.has(t.number())).toList();
         progress.phase("refinements", tasks.size());
@@ -89,7 +106,7 @@ final class RefinementStage {
     }
 
     /** Refinements that are still to do. */
-    OpenWork open(Map<ExperimentModel, List<RunRecord>> grids) throws IOException {
+    OpenWork open(GridSurvey grids) throws IOException {
         List<OpenWork.Unit> open = new ArrayList<>();
         for (Task task : tasks(grids)) {
             String unit = unit(task, model(task));
@@ -100,16 +117,13 @@ final class RefinementStage {
         return new OpenWork(open);
     }
 
-    private List<Task> tasks(Map<ExperimentModel, List<RunRecord>> grids) {
+    private List<Task> tasks(GridSurvey grids) {
         List<Task> tasks = new ArrayList<>();
         for (FitSpec fit : study.search().fits()) {
             List<ExperimentModel> experiments = models.of(fit);
             ParameterSpace space = FitModel.spaceOf(study, fit, experiments);
             if (space.size() > 0) {
-                Map<String, List<RunRecord>> own = new LinkedHashMap<>();
-                experiments.forEach(e -> own.put(e.id(), Objects.requireNonNull(grids.get(e))));
-                List<Point> starts =
-                        Starts.of(space, experiments, own, study.search().starts());
+                List<Point> starts = grids.starts(fit);
                 if (starts.isEmpty()) {
                     // every run of a grid failed: the middle of the bounds tells the reason in a row of its own
                     starts = List.of(middle(space));
@@ -167,20 +181,27 @@ final class RefinementStage {
         try {
             Optional<RefinementState> state = store.refinement(unit);
             Optional<List<RunRecord>> rows = store.runs(unit);
-            if (state.isPresent() && rows.isPresent()) {
+            boolean there = state.isPresent() && rows.isPresent();
+            if (there && rows.get().stream().noneMatch(policy::makesAgain)) {
                 Refinement again =
                         refiner.restore(model, space.lower(), space.upper(), SavedRefinement.end(state.get()));
                 found.addAndGet(rows.get().size());
                 progress.done(again.chiSquare() / Math.max(1, again.points()));
                 return new RefinementRun(task.fit(), task.start(), unit, space, again, rows.get());
             }
-            Refinement refinement = refiner.refine(
-                    model, space.lower(), space.upper(), task.point().copy());
-            progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
-            List<RunRecord> made = model.rows(refinement);
-            store.appendRuns(unit, made);
-            store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
-            return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
+            try (UnderWay.Unit begun = underWay.begin(unit)) {
+                Refinement refinement = refiner.refine(
+                        model, space.lower(), space.upper(), task.point().copy());
+                progress.done(refinement.chiSquare() / Math.max(1, refinement.points()));
+                List<RunRecord> made = model.rows(refinement);
+                if (there) {
+                    // runs of a refinement follow from one another: it is made again as a whole
+                    remade.add(Remade.of(unit, made.size(), rows.get(), made));
+                }
+                store.appendRuns(begun.name(), made);
+                store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+                return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

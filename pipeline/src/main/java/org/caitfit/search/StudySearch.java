@@ -16,6 +16,7 @@ import org.caitfit.refine.Basins;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
@@ -41,17 +42,25 @@ public final class StudySearch {
     private final ResultStore store;
     private final Progress progress;
     private final TriedModels models;
+    private final UnderWay underWay;
     private final GridStage gridStage;
     private final RefinementStage refinementStage;
 
     public StudySearch(Study study, Engine engine, ResultStore store, Progress progress) {
+        this(study, engine, store, progress, FailurePolicy.USUAL, UnderWay.untold());
+    }
+
+    /** @param underWay told what is begun */
+    public StudySearch(
+            Study study, Engine engine, ResultStore store, Progress progress, FailurePolicy policy, UnderWay underWay) {
         this.study = study;
         this.engine = engine;
         this.store = store;
         this.progress = progress;
         this.models = new TriedModels(study);
-        this.gridStage = new GridStage(study, models, store, engine, progress);
-        this.refinementStage = new RefinementStage(study, models, store, engine, progress);
+        this.underWay = underWay;
+        this.gridStage = new GridStage(study, models, store, engine, progress, policy, underWay);
+        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy, underWay);
     }
 
     /**
@@ -61,11 +70,18 @@ public final class StudySearch {
      * @param failedGridRuns those without a result
      * @param refinementRuns forward runs of the refinements
      * @param foundRuns those of both that were in the store already
+     * @param remade units that were there and were made again
      * @param fits all refinements
      */
     public record Summary(
-            long gridRuns, long failedGridRuns, long refinementRuns, long foundRuns, List<FitRecord> fits) {
+            long gridRuns,
+            long failedGridRuns,
+            long refinementRuns,
+            long foundRuns,
+            List<Remade> remade,
+            List<FitRecord> fits) {
         public Summary {
+            remade = List.copyOf(remade);
             fits = List.copyOf(fits);
         }
     }
@@ -83,14 +99,30 @@ public final class StudySearch {
         return sizes;
     }
 
-    private static long failed(Stream<RunRecord> rows) {
-        return rows.filter(r -> r.score().isEmpty()).count();
+    /** All that the study asks for. */
+    public List<PlannedWork> plan() {
+        List<PlannedWork> plan = new ArrayList<>(gridStage.plan());
+        for (FitSpec fit : study.search().fits()) {
+            plan.add(new PlannedWork(
+                    PlannedWork.Kind.FIT, fit.id(), "", study.search().starts()));
+        }
+        return plan;
+    }
+
+    /**
+     * Makes the first runs of the plan, if it has not been begun.
+     *
+     * @throws FirstRunsFailed if they all fail
+     */
+    public void requireFirstRuns() throws IOException {
+        gridStage.requireFirstRuns();
     }
 
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
-        List<RunRecord> rows = gridStage.share(share);
-        return new Summary(rows.size(), failed(rows.stream()), 0, gridStage.found(), List.of());
+        store.writePlan(plan());
+        GridStage.Done done = gridStage.share(share);
+        return new Summary(done.runs(), done.failed(), 0, gridStage.found(), gridStage.remade(), List.of());
     }
 
     /** Shares of the grids that have units still to do; none if all are done. */
@@ -112,8 +144,8 @@ public final class StudySearch {
         return refinementStage.open(completeGrids());
     }
 
-    private Map<ExperimentModel, List<RunRecord>> completeGrids() throws IOException {
-        return gridStage.complete().orElseThrow(() -> new IllegalStateException("a unit of the grids is missing"));
+    private GridSurvey completeGrids() throws IOException {
+        return GridSurvey.of(study, models, gridStage.rows());
     }
 
     /**
@@ -122,16 +154,21 @@ public final class StudySearch {
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
+        store.writePlan(plan());
         List<RefinementRun> ended = refinementStage.share(completeGrids(), share);
         return new Summary(
-                0, 0, ended.stream().mapToLong(r -> r.rows().size()).sum(), refinementStage.found(), List.of());
+                0,
+                0,
+                ended.stream().mapToLong(r -> r.rows().size()).sum(),
+                refinementStage.found(),
+                refinementStage.remade(),
+                List.of());
     }
 
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
-        Map<ExperimentModel, List<RunRecord>> grids = gridStage.all();
-        long runs = grids.values().stream().mapToLong(List::size).sum();
-        long failed = failed(grids.values().stream().flatMap(List::stream));
+        store.writePlan(plan());
+        GridSurvey grids = GridSurvey.of(study, models, gridStage.all());
         List<RefinementRun> ended = refinementStage.all(grids);
         long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
@@ -151,7 +188,15 @@ public final class StudySearch {
                         part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
                 .toList());
         store.writeAnalysis(made.analysis());
-        return new Summary(runs, failed, refinementRuns, gridStage.found() + refinementStage.found(), fits);
+        underWay.forgetDead();
+        return new Summary(
+                grids.runs(),
+                grids.failed(),
+                refinementRuns,
+                gridStage.found() + refinementStage.found(),
+                Stream.concat(gridStage.remade().stream(), refinementStage.remade().stream())
+                        .toList(),
+                fits);
     }
 
     private List<FitRecord> records(List<RefinementRun> ended) {

@@ -26,10 +26,10 @@ final class UnitName {
         }
     }
 
-    /** Of a block of a grid. @param runs names of its runs, in order */
-    static String ofBlock(String grid, int block, List<String> runs) {
+    /** Of a block of a grid. @param content whatever determines its runs */
+    static String ofBlock(String grid, int block, List<String> content) {
         UnitName name = new UnitName();
-        runs.forEach(name::add);
+        content.forEach(name::add);
         return prefixOfGrid(grid) + String.format(java.util.Locale.ROOT, "%06d-", block) + name.hex();
     }
 

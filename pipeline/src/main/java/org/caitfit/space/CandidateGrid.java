@@ -1,5 +1,6 @@
 package org.caitfit.space;
 
+import java.util.Optional;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.SearchSpec.Grid;
@@ -12,11 +13,20 @@ public final class CandidateGrid {
     private final ParameterSpace space;
     private final Grid kind;
     private final long size;
+    private final double[] lower;
+    private final double[] upper;
+    /** Reads its table when it is made, which takes longer than a thousand points. */
+    private final Optional<SobolSequenceGenerator> sequence;
 
     public CandidateGrid(ParameterSpace space, Grid kind) {
         this.space = space;
         this.kind = kind;
         this.size = size(space, kind);
+        this.lower = space.lower();
+        this.upper = space.upper();
+        this.sequence = kind instanceof Grid.Sobol && space.size() > 0
+                ? Optional.of(new SobolSequenceGenerator(space.size()))
+                : Optional.empty();
     }
 
     private static long size(ParameterSpace space, Grid kind) {
@@ -44,8 +54,6 @@ public final class CandidateGrid {
             throw new IndexOutOfBoundsException("grid point " + index + " of " + size);
         }
         double[] unit = kind instanceof Grid.Sobol ? sobol(index) : regular(index);
-        double[] lower = space.lower();
-        double[] upper = space.upper();
         for (int i = 0; i < unit.length; i++) {
             unit[i] = lower[i] + unit[i] * (upper[i] - lower[i]);
         }
@@ -65,10 +73,13 @@ public final class CandidateGrid {
     }
 
     private double[] sobol(long index) {
-        if (space.size() == 0) {
+        if (sequence.isEmpty()) {
             return new double[0];
         }
-        // point 0 of the sequence is the corner of all lower bounds
-        return new SobolSequenceGenerator(space.size()).skipTo((int) index + 1);
+        SobolSequenceGenerator generator = sequence.get();
+        synchronized (generator) {
+            // point 0 of the sequence is the corner of all lower bounds
+            return generator.skipTo((int) index + 1);
+        }
     }
 }

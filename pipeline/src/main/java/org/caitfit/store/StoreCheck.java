@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.caitfit.results.RunRecord;
 import org.caitfit.store.parquet.ParquetTable;
 import org.caitfit.store.table.DamagedFileException;
@@ -18,6 +19,10 @@ import org.caitfit.store.table.Row;
 public final class StoreCheck {
     /** Folder that damaged files are moved to. */
     public static final String ASIDE = "damaged";
+
+    private static final String HALFWAY =
+            "some of its units have files of their own, too: a compaction was stopped, or runs were"
+                    + " made again; harmless for caitfit, but other programs see them twice. `caitfit store compact` ends it";
 
     private final ResultStore store;
 
@@ -50,10 +55,29 @@ public final class StoreCheck {
                 }
             }
         }
+        for (String file : store.packs().names()) {
+            if (findings.stream().noneMatch(f -> f.file().equals(file))) {
+                twice(file).ifPresent(findings::add);
+            }
+        }
         for (String left : store.files().leftOvers()) {
             findings.add(new Finding(left, "left by a process that was killed; harmless"));
         }
         return findings;
+    }
+
+    /** Units that are in another file, too. */
+    private Optional<Finding> twice(String file) throws IOException {
+        try {
+            for (Packs.Range range : store.packs().ranges(file)) {
+                if (!store.isTakenFrom(file, range.unit())) {
+                    return Optional.of(new Finding(file, HALFWAY));
+                }
+            }
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(new Finding(file, Objects.requireNonNullElse(e.getMessage(), "damaged")));
+        }
     }
 
     private void examine(
@@ -64,8 +88,9 @@ public final class StoreCheck {
                 ParquetTable.verify(store.folder(), file);
                 return;
             }
-            for (Row row :
-                    ParquetTable.read(store.folder(), file, table.schema()).rows()) {
+            List<Row> rows =
+                    ParquetTable.read(store.folder(), file, table.schema()).rows();
+            for (Row row : store.taken(file, rows)) {
                 Object entry = table.entry(row);
                 if (entry instanceof RunRecord run && run.phase() == RunRecord.Phase.GRID) {
                     String before = seen.putIfAbsent(run.runId(), file);
@@ -83,21 +108,32 @@ public final class StoreCheck {
     }
 
     /**
-     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted.
+     * Moves the files of findings aside, into the folder {@value #ASIDE}; those left by killed processes are deleted, also what
+     * they said they were doing, and a compaction that was stopped is ended.
      *
      * @return files moved or deleted
      */
     public List<String> repair(List<Finding> findings) throws IOException {
         List<String> mended = new ArrayList<>();
         List<String> left = store.files().leftOvers();
+        boolean halfway = false;
         for (Finding finding : findings) {
             String file = finding.file();
             if (left.contains(file)) {
                 store.folder().delete(file);
+            } else if (finding.what().equals(HALFWAY)) {
+                halfway = true;
             } else {
                 store.folder().move(file, ASIDE + "/" + file);
             }
             mended.add(file);
+        }
+        for (String file : store.files().parts(StoreFiles.WORK)) {
+            store.folder().delete(file);
+        }
+        store.packs().forget();
+        if (halfway) {
+            new Compaction(store).run();
         }
         return mended;
     }

@@ -12,6 +12,8 @@ public final class StoreException extends IOException {
         NOT_EMPTY,
         /** The folder holds no results. */
         NO_STORE,
+        /** The folder is not there any more. */
+        GONE,
         /** A file is truncated, altered or of another study or version. */
         DAMAGED,
         /** No table has that name. */

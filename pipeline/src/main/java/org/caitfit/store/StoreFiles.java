@@ -19,6 +19,7 @@ final class StoreFiles {
     static final String SETTINGS = "study/settings.parquet";
 
     static final String PARAMETERS = "study/parameters.parquet";
+    static final String PLAN = "study/plan.parquet";
     static final String FITS = "fits/fits.parquet";
     static final String PROFILES = "profiles/profiles.parquet";
     static final String TRACES = "traces/traces.parquet";
@@ -28,14 +29,17 @@ final class StoreFiles {
     static final String RUNS = "runs";
     /** Folder of parts. */
     static final String REFINEMENTS = "refinements";
+    /** Folder of what processes are doing, a file each. */
+    static final String WORK = "work";
     /** Folder of parts that the study does not ask for at present. */
     static final String ASIDE = "aside";
 
     private static final String TEMPORARY = "tmp";
     private static final String TEMPORARY_EXTENSION = ".part";
     private static final List<String> SINGLE =
-            List.of(SETTINGS, PARAMETERS, FITS, PROFILES, TRACES, CALIBRATIONS, CURVES);
-    private static final List<String> PARTS = List.of(RUNS, REFINEMENTS, ASIDE + "/" + RUNS, ASIDE + "/" + REFINEMENTS);
+            List.of(SETTINGS, PARAMETERS, PLAN, FITS, PROFILES, TRACES, CALIBRATIONS, CURVES);
+    private static final List<String> PARTS =
+            List.of(RUNS, REFINEMENTS, WORK, ASIDE + "/" + RUNS, ASIDE + "/" + REFINEMENTS);
 
     private final Folder folder;
 
@@ -51,6 +55,7 @@ final class StoreFiles {
     List<String> of(TableSchema table) throws IOException {
         return switch (table.name()) {
             case RUNS, REFINEMENTS -> parts(table.name());
+            case "plan" -> List.of(PLAN);
             case "fits" -> List.of(FITS);
             case "profiles" -> List.of(PROFILES);
             case "traces" -> List.of(TRACES);
@@ -120,6 +125,15 @@ final class StoreFiles {
                 TEMPORARY + "/" + table.schema().name() + "-" + last + "-" + ProcessName.TEXT + TEMPORARY_EXTENSION;
         Stream<Row> rows = entries.stream().map(table::row);
         ParquetTable.publish(folder, temporary, name, table.schema(), notes, rows::iterator);
+    }
+
+    /** Notes and number of rows of a file that is there, from its footer alone. */
+    ParquetTable.Outline outline(String name, TableSchema schema) throws IOException {
+        try {
+            return ParquetTable.outline(folder, name, schema);
+        } catch (DamagedFileException e) {
+            throw damaged(e);
+        }
     }
 
     ParquetTable read(String name, TableSchema schema) throws IOException {

@@ -1,7 +1,9 @@
 package org.caitfit.store;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.caitfit.store.files.Folder;
 
@@ -34,6 +36,22 @@ final class StoreParts {
         return files.parts(table).stream()
                 .map(file -> file.substring(table.length() + 1, file.length() - StoreFiles.EXTENSION.length()))
                 .toList();
+    }
+
+    /** Those of some parts that are published; ones that were set aside are taken back. The folders are listed once. */
+    Set<String> present(String table, List<String> wanted) throws IOException {
+        Set<String> there = new HashSet<>(names(table));
+        Set<String> aside = new HashSet<>(names(StoreFiles.ASIDE + "/" + table));
+        Set<String> present = new HashSet<>();
+        for (String part : wanted) {
+            if (there.contains(part)) {
+                present.add(part);
+            } else if (aside.contains(part)) {
+                takenBack(table, part);
+                present.add(part);
+            }
+        }
+        return present;
     }
 
     /** Sets parts aside, from whatever table they are in. */

@@ -57,29 +57,44 @@ public final class TableExport {
                 .orElseThrow(() -> new StoreException(
                         StoreException.Kind.UNKNOWN_TABLE,
                         "there is no table \"" + table + "\"; the tables are " + String.join(", ", tables())));
-        List<Row> rows = store.rows(schema);
         switch (format) {
-            case CSV -> csv(schema, rows, out);
-            case JSON -> json(schema, rows, out);
+            case CSV -> csv(schema, reader -> store.rows(schema, reader), out);
+            case JSON -> json(schema, reader -> store.rows(schema, reader), out);
         }
         out.flush();
     }
 
+    /** Rows that are handed over one by one. */
+    private interface Rows {
+        void to(ResultStore.RowReader reader) throws IOException;
+    }
+
     /** Writes rows as CSV with a header line. @param out not closed */
-    @SuppressWarnings("resource") // closing it would close the caller's writer
     public static void csv(TableSchema schema, List<Row> rows, Writer out) throws IOException {
+        csv(
+                schema,
+                reader -> {
+                    for (Row row : rows) {
+                        reader.take(row);
+                    }
+                },
+                out);
+    }
+
+    @SuppressWarnings("resource") // closing it would close the caller's writer
+    private static void csv(TableSchema schema, Rows rows, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder()
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .lineDelimiter(LineDelimiter.LF)
                 .build(out);
         csv.writeRecord(schema.columns().stream().map(Column::name).toList());
-        for (Row row : rows) {
+        rows.to(row -> {
             List<String> fields = new ArrayList<>();
             for (Column column : schema.columns()) {
                 fields.add(row.isAbsent(column.name()) ? null : field(row, column));
             }
             csv.writeRecord(fields);
-        }
+        });
         csv.flush();
     }
 
@@ -95,16 +110,16 @@ public final class TableExport {
         return text.toString();
     }
 
-    private static void json(TableSchema schema, List<Row> rows, Writer out) throws IOException {
+    private static void json(TableSchema schema, Rows rows, Writer out) throws IOException {
         JsonWriter json = new JsonWriter(out);
         json.beginArray();
-        for (Row row : rows) {
+        rows.to(row -> {
             json.lineBreak().beginObject();
             for (Column column : schema.columns()) {
                 value(json.name(column.name()), row, column);
             }
             json.endObject();
-        }
+        });
         out.write('\n');
         json.endArray();
         out.write('\n');

@@ -13,8 +13,10 @@ import org.caitfit.config.StudyBundle;
 import org.caitfit.config.StudyReader;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
+import org.caitfit.search.FailurePolicy;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
+import org.caitfit.search.UnderWay;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.files.Folder;
 import org.caitfit.study.Study;
@@ -66,8 +68,9 @@ public final class ShareMapper extends Mapper<ShareSplit, Tally, NullWritable, N
         }
         Study study = ((ReadResult.Read) read).study();
         ResultStore store = ResultStore.open(Folder.at(order.store(), configuration));
-        try (Engine engine = new ThreadEngine(order.threads())) {
-            StudySearch search = new StudySearch(study, engine, store, tally);
+        try (Engine engine = new ThreadEngine(order.threads());
+                UnderWay underWay = UnderWay.in(store, tally)) {
+            StudySearch search = new StudySearch(study, engine, store, tally, FailurePolicy.KEEP_GOING, underWay);
             if (order.stage() == Stage.GRID) {
                 // one phase for each grid: they do not tell how much there is in all
                 tally.begin(search.openGrids().byShare(share.count()).getOrDefault(share.index(), 0L));

@@ -173,6 +173,59 @@ final class MainTest {
     }
 
     @Test
+    void statusSaysWhatIsDoneOfAFolderAndOfAStudy() throws IOException {
+        for (Said said : List.of(caitfit("status", results), caitfit("status", study, "--out", results))) {
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(said.out())
+                    .containsPattern("grid K +1 of 1 units, 4 of 4 runs, 0 failed")
+                    .containsPattern("fit +joint +1 of 1 refinements: 1 [A-Z_]+")
+                    .contains("Done: report.html is there");
+        }
+        Said json = caitfit("status", results, "--json");
+        assertThat(json.out())
+                .contains("\"complete\":true", "\"units_done\":1", "\"runs\":4", "\"under_way\":[]", "\"died\":[]");
+        Said nothing = caitfit("status", study, "--out", folder.resolve("nothing"));
+        assertThat(nothing.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(nothing.err()).contains("nothing is done yet", "caitfit fit");
+        assertThat(caitfit("status", folder.resolve("nothing")).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(caitfit("status", results, "--out", results).code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aFitThatWasStoppedIsNotDoneAndCanBeCompactedAndMadeAgain() throws IOException {
+        Path out = folder.resolve("part");
+        assertThat(caitfit("fit", study, "--out", out, "--stage", "grid").code())
+                .isZero();
+        assertThat(caitfit("status", out).out())
+                .containsPattern("fit +joint +0 of up to 1 refinements")
+                .contains("nobody is at work");
+        Said compact = caitfit("store", "compact", out);
+        assertThat(compact.code()).isZero();
+        assertThat(compact.out()).contains("Files of the table runs: 2 before, 2 now");
+        Said again = caitfit("fit", study, "--out", out, "--stage", "grid", "--retry", "all");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("8 runs of 2 units made again: 0 that had failed gave a result");
+        assertThat(caitfit("fit", study, "--out", out, "--retry", "none").code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(caitfit("fit", study, "--out", out, "--retry", "all", "--fresh")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aFitWhoseFirstRunsAllFailIsStopped() {
+        Path bath = SyntheticStudy.bath(
+                folder, 2, 3, "1.1e28 1/m3, 1.8e28 1/m3", "grid: {sobol: 200}", "starts: 1", "max_evaluations: 12");
+        Said said = caitfit("fit", bath, "--out", folder.resolve("out"));
+        assertThat(said.code()).isEqualTo(ExitCode.FIRST_RUNS_FAILED).isEqualTo(12);
+        assertThat(said.err())
+                .contains("the first 64 runs of the grid bath all failed", "Li would be -", "--keep-going")
+                .doesNotContain("\tat ");
+        assertThat(caitfit("status", folder.resolve("out")).out())
+                .containsPattern("failed runs +1\\d\\d INVALID_INPUT");
+    }
+
+    @Test
     void configShowsEverySettingWithItsOrigin() {
         Said said = caitfit("config", study);
         assertThat(said.code()).isZero();
@@ -434,7 +487,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "simulate", "plan", "report", "export", "config", "verify"})
+    @ValueSource(strings = {"fit", "status", "simulate", "plan", "report", "export", "config", "verify"})
     void everyCommandHasHelp(String command) {
         Said said = caitfit(command, "--help");
         assertThat(said.code()).isZero();

@@ -73,7 +73,7 @@ final class ResultStoreTest {
         store.appendRuns("a", StoreSample.runs(8, 8));
 
         assertThat(store.parts()).containsExactly("a", "b");
-        List<RunRecord> runs = store.readAll().runs();
+        List<RunRecord> runs = store.readAll().runs().stream().toList();
         assertThat(runs.subList(0, 4))
                 .extracting(RunRecord::runId)
                 .containsExactly("failed3", "failed7", "failed11", "failed15");

@@ -94,6 +94,9 @@ public sealed interface Folder permits LocalFolder, HadoopFolder {
     /** Deletes a folder below if it is there and holds nothing. */
     void deleteIfEmpty(String below) throws IOException;
 
+    /** When a file was changed last, ms since 1970-01-01; 0 if it is not there. */
+    long modified(String name) throws IOException;
+
     /** Full name of a file, for messages. */
     String path(String name);
 }

@@ -211,6 +211,15 @@ public final class HadoopFolder implements Folder {
     }
 
     @Override
+    public long modified(String name) throws IOException {
+        try {
+            return files.getFileStatus(file(name)).getModificationTime();
+        } catch (FileNotFoundException e) {
+            return 0;
+        }
+    }
+
+    @Override
     public String path(String name) {
         return file(name).toString();
     }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -96,6 +97,15 @@ public record LocalFolder(Path path) implements Folder {
             Files.deleteIfExists(path.resolve(below));
         } catch (DirectoryNotEmptyException e) {
             // files of somebody else are in it: they stay
+        }
+    }
+
+    @Override
+    public long modified(String name) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path.resolve(name)).toMillis();
+        } catch (NoSuchFileException e) {
+            return 0;
         }
     }
 

@@ -125,6 +125,35 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
     }
 
     /**
+     * What the footer of a file tells.
+     *
+     * @param notes key-values, without those that describe the schema and the content
+     * @param rows number of rows
+     */
+    public record Outline(Map<String, String> notes, long rows) {
+        public Outline {
+            notes = Map.copyOf(notes);
+        }
+    }
+
+    /**
+     * Reads the footer alone; nothing is verified but the columns.
+     *
+     * @param schema expected
+     * @throws DamagedFileException if there is no footer, or that of another table
+     */
+    public static Outline outline(Folder folder, String name, TableSchema schema) throws IOException {
+        String file = folder.path(name);
+        try (SeekableByteChannel channel = folder.open(name)) {
+            return footer(file, new ChannelInput(file, channel), schema);
+        } catch (NoSuchFileException e) {
+            throw new DamagedFileException(file, "it is missing");
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, e);
+        }
+    }
+
+    /**
      * Reads a whole table, verifying its digest and the checksums of its pages.
      *
      * @param schema expected
@@ -143,17 +172,14 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
         try {
             FileDigest.verify(file, channel);
             InputFile input = new ChannelInput(file, channel);
-            Map<String, String> footer = footer(file, input, schema);
+            Outline outline = footer(file, input, schema);
             List<Row> rows = new ArrayList<>();
             try (ParquetReader<Row> reader = new ReaderBuilder(input, schema).build()) {
                 for (Row row = reader.read(); row != null; row = reader.read()) {
                     rows.add(row);
                 }
             }
-            footer.remove(FileDigest.KEY);
-            footer.remove(SCHEMA_KEY);
-            footer.remove(SCHEMA_VERSION_KEY);
-            return new ParquetTable(footer, rows);
+            return new ParquetTable(outline.notes(), rows);
         } catch (DamagedFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -161,7 +187,7 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
         }
     }
 
-    private static Map<String, String> footer(String file, InputFile input, TableSchema schema) throws IOException {
+    private static Outline footer(String file, InputFile input, TableSchema schema) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdCodecs())
                 .build();
@@ -182,7 +208,8 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
                 throw new DamagedFileException(
                         file, "its columns are not those of the table " + schema.name() + " of this study");
             }
-            return footer;
+            footer.keySet().removeAll(List.of(FileDigest.KEY, SCHEMA_KEY, SCHEMA_VERSION_KEY));
+            return new Outline(footer, reader.getRecordCount());
         }
     }
 
