@@ -246,8 +246,7 @@ final class GridStage {
             } else {
                 progress.note(deaths + " processes died in " + name + ": its runs are made one after another now");
                 made = grid.search()
-                        .runAlone(
-                                block, before, progress, unit, underWay.dead(), rows -> keep(grid, block, rows));
+                        .runAlone(block, before, progress, unit, underWay.dead(), rows -> keep(grid, block, rows));
             }
             publisher.publish(name, made);
             return failed(made);
