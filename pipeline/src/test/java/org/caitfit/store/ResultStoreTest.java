@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.PlannedWork;
 import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.StudyResults;
@@ -275,6 +276,7 @@ final class ResultStoreTest {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
         store.appendRuns("one", StoreSample.runs(0, 12));
         store.appendRuns("two", StoreSample.runs(12, 8));
+        store.writePlan(List.of(new PlannedWork(PlannedWork.Kind.GRID, "K", "one", 12)));
         store.writeFits(StoreSample.fits());
         store.writeProfiles(StoreSample.profiles());
         store.writeTraces(StoreSample.traces());
