@@ -34,7 +34,7 @@ import org.caitfit.study.Study;
  */
 final class Overhead {
     static final int RUNS = 20_000;
-    static final int PAIRS = 5;
+    static final int PAIRS = 3;
     private static final int THREADS = 2;
     private static final int WARM_UP = 2_000;
     private static final Path STUDY = Path.of("configs", "lithium-borate.yaml");

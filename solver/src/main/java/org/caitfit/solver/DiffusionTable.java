@@ -99,14 +99,16 @@ final class DiffusionTable {
      * How far |d ln D/d ln n| rises above what it is at lower and at higher densities, at its highest such rise: where the site
      * energies have a gap, D all but jumps. 0 for one Gaussian. Tails of a front, where D is next to nothing or all ions
      * are there, do not count.
+     *
+     * @param bulk density of all ions over the reference density
      */
-    double gap() {
+    double gap(double bulk) {
         double[] steepness = new double[GAP_SAMPLES];
         double[] lowestBelow = new double[GAP_SAMPLES];
         double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < GAP_SAMPLES; i++) {
             double x = (double) i / (GAP_SAMPLES - 1);
-            double n = GAP_FROM + (GAP_TO - GAP_FROM) * x * x;
+            double n = bulk * (GAP_FROM + (GAP_TO - GAP_FROM) * x * x);
             lookUp(n);
             steepness[i] = Math.abs(n * slope / value);
             lowest = Math.min(lowest, steepness[i]);

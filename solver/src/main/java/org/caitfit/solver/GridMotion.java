@@ -86,12 +86,12 @@ interface GridMotion {
         private double front;
         private double focus;
         private double lastStep;
-        private double cell;
-        private double tail;
+        private double shaping;
+        private double shapingAdvance;
         private double nextFocus;
         private double nextStep;
-        private double nextCell;
-        private double nextTail;
+        private double nextShaping;
+        private double nextShapingAdvance;
         private double delivered;
         private double advance;
         private double resistanceSlope;
@@ -128,22 +128,21 @@ interface GridMotion {
 
         @Override
         public void start(double[] edges) {
-            cell = cell(estimate.firstCurrent());
-            tail = tail(finestAt(0), estimate.firstCurrent());
-            mesh.edges(finestAt(0), cell, tail, edges);
+            shaping = estimate.firstCurrent();
+            shapingAdvance = advance;
+            place(0, shaping, shapingAdvance, edges);
         }
 
         @Override
         public void end(double current, double step, double[] edges) {
-            // what the last prediction missed is made up for over a step of the same length, and so are changes of the
-            // cells: no jump however small the step
+            // what the last prediction missed is made up for over a step of the same length, and so are changes of what
+            // tells the sizes of the cells: no jump however small the step
             double share = lastStep > 0 ? Math.min(1, step / lastStep) : 1;
             nextFocus = focus + share * (front - focus) + advance * injection(current, step);
             nextStep = step;
-            double finestAt = finestAt(nextFocus);
-            nextCell = cell + share * (cell(current) - cell);
-            nextTail = tail + share * (tail(finestAt, current) - tail);
-            mesh.edges(finestAt, nextCell, nextTail, edges);
+            nextShaping = shaping + share * (current - shaping);
+            nextShapingAdvance = shapingAdvance + share * (advance - shapingAdvance);
+            place(nextFocus, nextShaping, nextShapingAdvance, edges);
         }
 
         /** Charge of the coming step. The resistance of the zone grows in proportion to it: 1/j is linear in the charge. */
@@ -157,22 +156,17 @@ interface GridMotion {
             return Math.max(estimate.inverseWidth(meanCurrent.orElse(current)), 1e-12);
         }
 
-        /** Where the finest cells are. @param depth of the front */
-        private double finestAt(double depth) {
-            return Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
-        }
-
-        /** Size of the finest cells. */
-        private double cell(double current) {
-            return frontCell / inverseWidth(current);
+        private void place(double depth, double current, double frontAdvance, double[] edges) {
+            double finestAt = Math.min(Math.sqrt(depth * depth + firstFocus * firstFocus), 0.9 * thickness);
+            mesh.edges(finestAt, frontCell / inverseWidth(current), tail(finestAt, current, frontAdvance), edges);
         }
 
         /** Length ahead of the front over which the profile falls off: some front widths, or as far as diffusion has come. */
-        private double tail(double depth, double current) {
+        private double tail(double depth, double current, double frontAdvance) {
             double j = Math.abs(meanCurrent.orElse(current));
             double slower = Math.min(estimate.shock().footConductivity(), estimate.bulkConductivity());
             double perWidths = inverseWidth(current) / TAIL_IN_WIDTHS;
-            double perDiffusion = j * advance / (TAIL_IN_SPREAD * slower * depth);
+            double perDiffusion = j * frontAdvance / (TAIL_IN_SPREAD * slower * depth);
             // a delivered ion that is faster than the natives runs ahead of its front like a fan
             double faster = estimate.zoneConductivity() / estimate.bulkConductivity() - 1;
             double fan = 0.5 * (faster + Math.sqrt(faster * faster + 0.01)) * depth;
@@ -188,8 +182,8 @@ interface GridMotion {
             lastInverseCurrent = inverse;
             delivered += Math.abs(injected);
             focus = nextFocus;
-            cell = nextCell;
-            tail = nextTail;
+            shaping = nextShaping;
+            shapingAdvance = nextShapingAdvance;
             lastStep = nextStep;
             if (front > 0 && newFront > front && injected > 0) {
                 advance = Math.min(30, (newFront - front) / injected);

@@ -133,7 +133,7 @@ final class RunState {
                         system, settings.newtonTolerance() * (stage.control() instanceof Reservoir ? IN_BATH : 1)),
                 OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
-                settings.timeTolerance() * strictness(inputs.diffusion),
+                settings.timeTolerance() * strictness(inputs.diffusion, background),
                 background,
                 u,
                 edges,
@@ -158,11 +158,11 @@ final class RunState {
         return end;
     }
 
-    /** Part of the tolerance that steps may use up. */
-    private static double strictness(DiffusionTable[] tables) {
+    /** Part of the tolerance that steps may use up. @param background densities of the untouched glass, scaled */
+    private static double strictness(DiffusionTable[] tables, double[] background) {
         double gap = 0;
-        for (DiffusionTable table : tables) {
-            gap = Math.max(gap, table.gap());
+        for (int k = 0; k < tables.length; k++) {
+            gap = Math.max(gap, tables[k].gap(background[k] > 0 ? background[k] : 1));
         }
         double s = gap / GAP;
         return STRICTEST + (1 - STRICTEST) / (1 + s * s);
