@@ -1,7 +1,5 @@
 package org.caitfit.solver;
 
-import java.util.Arrays;
-
 /**
  * The fluxes of a state taken apart, for the tangent equations: through every face, both surfaces included, flux = D(argument)
  * times drive, without what the motion of the grid carries. Arrays by ion and face.
@@ -13,7 +11,7 @@ final class FluxParts {
     private final int[][] arguments;
     private final double[] reservoir;
     private final double[][] values;
-    private final double[][] slopes;
+    private final Slopes[] slopes;
     private final double[] up;
     private final double[] upByField;
 
@@ -37,7 +35,10 @@ final class FluxParts {
         int faces = system.cells + 1;
         int ions = charge.length;
         this.values = new double[ions][system.cells];
-        this.slopes = new double[ions][system.cells];
+        this.slopes = new Slopes[ions];
+        for (int k = 0; k < ions; k++) {
+            slopes[k] = new Slopes(system.cells);
+        }
         this.up = new double[ions];
         this.upByField = new double[ions];
         this.argument = new double[ions][faces];
@@ -54,8 +55,8 @@ final class FluxParts {
             double e = u[system.field(face)];
             double distance = grid.reachLeft[face] + grid.reachRight[face];
             for (int k = 0; k < charge.length; k++) {
-                double left = values[k][face - 1] + grid.reachLeft[face] * slopes[k][face - 1];
-                double right = values[k][face] - grid.reachRight[face] * slopes[k][face];
+                double left = values[k][face - 1] + grid.reachLeft[face] * slopes[k].slope[face - 1];
+                double right = values[k][face] - grid.reachRight[face] * slopes[k].slope[face];
                 upwind(k, left, right, e, distance);
                 drive[k][face] = up[k] * charge[k] * e - (values[k][face] - values[k][face - 1]) * grid.steep[face];
             }
@@ -87,13 +88,7 @@ final class FluxParts {
             for (int i = 0; i < cells; i++) {
                 n[i] = system.densityOf(k, u, edges, i);
             }
-            Arrays.fill(slopes[k], 0);
-            double a = (n[1] - n[0]) * grid.steep[1];
-            for (int i = 1; i < cells - 1; i++) {
-                double b = (n[i + 1] - n[i]) * grid.steep[i + 1];
-                slopes[k][i] = a * b > 0 ? 2 * a * b / (a + b) : 0;
-                a = b;
-            }
+            slopes[k].compute(n, grid);
         }
     }
 

@@ -4,7 +4,7 @@ package org.caitfit.solver;
  * Inner faces of a system of any number of ions, each D depending on the density of any ions.
  *
  * <p>Flux through a face: J_k = D_k(n^) (z_k n_k^ E - dn_k/dx) with n^ the densities reconstructed from the upstream cell by
- * limited (van Leer) slopes. Taking the whole mobility D(n^) n^ upstream is what keeps a high D ahead of an unresolved front
+ * limited slopes ({@link Slopes}). Taking the whole mobility D(n^) n^ upstream is what keeps a high D ahead of an unresolved front
  * from draining the zone behind it; only where the drift over a cell is next to nothing are both sides mixed. The motion of
  * the grid adds -v n_k, reconstructed from its own upstream side.
  */
@@ -13,16 +13,13 @@ final class GeneralFaces implements Faces {
     private final int cells;
     private final int ions;
     private final double[] charge;
-    private final double fixed;
     private final double lambda2;
     private final DiffusionTable[] diffusion;
     /** By ion: the ions whose densities together are the argument of its D. */
     private final int[][] arguments;
 
     private final double[][] values;
-    private final double[][] slope;
-    private final double[][] slopeByLeft;
-    private final double[][] slopeByRight;
+    private final Slopes[] slopes;
 
     // of the ions at the face in hand
     private final double[] left;
@@ -40,14 +37,14 @@ final class GeneralFaces implements Faces {
         this.cells = system.cells;
         this.charge = inputs.charge;
         this.ions = charge.length;
-        this.fixed = inputs.fixed;
         this.lambda2 = inputs.lambda2;
         this.diffusion = inputs.diffusion;
         this.arguments = inputs.arguments;
         this.values = new double[ions][cells];
-        this.slope = new double[ions][cells];
-        this.slopeByLeft = new double[ions][cells];
-        this.slopeByRight = new double[ions][cells];
+        this.slopes = new Slopes[ions];
+        for (int k = 0; k < ions; k++) {
+            slopes[k] = new Slopes(cells);
+        }
         this.left = new double[ions];
         this.right = new double[ions];
         this.upstream = new double[ions];
@@ -84,7 +81,7 @@ final class GeneralFaces implements Faces {
     private void loadCells(double[] u, FaceGrid grid) {
         int free = ions - 1;
         for (int i = 0; i < cells; i++) {
-            double rest = fixed + lambda2 * (u[system.field(i + 1)] - u[system.field(i)]) * grid.inverseWidth[i];
+            double rest = 1 + lambda2 * (u[system.field(i + 1)] - u[system.field(i)]) * grid.inverseWidth[i];
             for (int k = 0; k < free; k++) {
                 double n = u[system.density(k, i)];
                 values[k][i] = n;
@@ -93,17 +90,7 @@ final class GeneralFaces implements Faces {
             values[free][i] = rest / charge[free];
         }
         for (int k = 0; k < ions; k++) {
-            double[] n = values[k];
-            double a = (n[1] - n[0]) * grid.steep[1];
-            for (int i = 1; i < cells - 1; i++) {
-                double b = (n[i + 1] - n[i]) * grid.steep[i + 1];
-                double p = a * b > 0 ? b / (a + b) : 0;
-                double q = a * b > 0 ? 1 - p : 0;
-                slope[k][i] = 2 * a * p;
-                slopeByLeft[k][i] = 2 * p * p;
-                slopeByRight[k][i] = 2 * q * q;
-                a = b;
-            }
+            slopes[k].compute(values[k], grid);
         }
     }
 
@@ -116,14 +103,15 @@ final class GeneralFaces implements Faces {
         for (int k = 0; k < ions; k++) {
             double[] byL = leftBy[k];
             double[] byR = rightBy[k];
-            left[k] = values[k][l] + reachLeft * slope[k][l];
-            right[k] = values[k][face] - reachRight * slope[k][face];
-            byL[0] = -reachLeft * grid.steep[l] * slopeByLeft[k][l];
-            byL[2] = reachLeft * steep * slopeByRight[k][l];
-            byL[1] = 1 - byL[0] - byL[2];
-            byR[1] = reachRight * steep * slopeByLeft[k][face];
-            byR[3] = -reachRight * grid.steep[face + 1] * slopeByRight[k][face];
-            byR[2] = 1 - byR[1] - byR[3];
+            Slopes of = slopes[k];
+            left[k] = values[k][l] + reachLeft * of.slope[l];
+            right[k] = values[k][face] - reachRight * of.slope[face];
+            byL[0] = -reachLeft * grid.steep[l] * of.byLeft[l];
+            byL[2] = reachLeft * steep * of.byRight[l];
+            byL[1] = 1 - byL[0] - byL[2] + reachLeft * of.byOwn[l];
+            byR[1] = reachRight * steep * of.byLeft[face];
+            byR[3] = -reachRight * grid.steep[face + 1] * of.byRight[face];
+            byR[2] = 1 - byR[1] - byR[3] - reachRight * of.byOwn[face];
             double drift = charge[k] * e * distance;
             double root = 1 / Math.sqrt(drift * drift + CENTRAL_DRIFT * CENTRAL_DRIFT);
             upstream[k] = 0.5 * (1 + drift * root);
@@ -147,7 +135,7 @@ final class GeneralFaces implements Faces {
         double meshLeft = velocity <= 0 ? velocity : 0;
         double meshRight = velocity <= 0 ? 0 : velocity;
         // the moving face carries the fixed charge with it
-        residual[system.field(face)] += velocity * fixed;
+        residual[system.field(face)] += velocity;
         for (int k = 0; k < ions; k++) {
             double argument = 0;
             for (int ion : arguments[k]) {

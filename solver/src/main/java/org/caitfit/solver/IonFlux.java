@@ -5,9 +5,6 @@ package org.caitfit.solver;
  * and by the field at the face. D depends on its own density. The equations are those of {@link GeneralFaces}.
  */
 final class IonFlux {
-    /** Next to nothing, but not 0: the square of a slope beyond all round-off. */
-    private static final double TINY = 1e-200;
-
     private final int cells;
     private final double z;
     private final DiffusionTable table;
@@ -15,9 +12,7 @@ final class IonFlux {
     /** By cell, in. */
     final double[] density;
 
-    private final double[] slope;
-    private final double[] slopeByLeft;
-    private final double[] slopeByRight;
+    private final Slopes slopes;
 
     /** By face: share of the left side in what is upstream, and its derivative by the field. */
     private final double[] share;
@@ -50,9 +45,7 @@ final class IonFlux {
         this.z = z;
         this.table = table;
         this.density = new double[cells];
-        this.slope = new double[cells];
-        this.slopeByLeft = new double[cells];
-        this.slopeByRight = new double[cells];
+        this.slopes = new Slopes(cells);
         this.share = new double[cells];
         this.turn = new double[cells];
         this.left = new double[cells];
@@ -88,7 +81,7 @@ final class IonFlux {
 
     /** Fluxes and derivatives from the densities and shares. */
     void compute(double[] u, FaceGrid grid) {
-        vanLeer(grid.steep);
+        slopes.compute(density, grid);
         reconstruct(grid);
         for (int face = 1; face < cells; face++) {
             table.lookUp(upstream[face]);
@@ -98,25 +91,8 @@ final class IonFlux {
         differentiate(u, grid);
     }
 
-    private void vanLeer(double[] steep) {
-        double[] v = density;
-        double a = (v[1] - v[0]) * steep[1];
-        for (int i = 1; i < cells - 1; i++) {
-            double b = (v[i + 1] - v[i]) * steep[i + 1];
-            // all 0 where a and b differ in sign, which they do at random in round-off: a mask, not a branch
-            double product = a * b;
-            double sum = a + b;
-            double inverse = 2 / (sum * sum + TINY);
-            long sameSign = ~(Double.doubleToRawLongBits(product) >> 63);
-            inverse = Double.longBitsToDouble(Double.doubleToRawLongBits(inverse) & sameSign);
-            slope[i] = product * sum * inverse;
-            slopeByLeft[i] = b * b * inverse;
-            slopeByRight[i] = a * a * inverse;
-            a = b;
-        }
-    }
-
     private void reconstruct(FaceGrid grid) {
+        double[] slope = slopes.slope;
         for (int face = 1; face < cells; face++) {
             double l = density[face - 1] + grid.reachLeft[face] * slope[face - 1];
             double r = density[face] - grid.reachRight[face] * slope[face];
@@ -128,6 +104,9 @@ final class IonFlux {
 
     private void differentiate(double[] u, FaceGrid grid) {
         double[] steepAt = grid.steep;
+        double[] slopeByLeft = slopes.byLeft;
+        double[] slopeByRight = slopes.byRight;
+        double[] slopeByOwn = slopes.byOwn;
         for (int face = 1; face < cells; face++) {
             double reachLeft = grid.reachLeft[face];
             double reachRight = grid.reachRight[face];
@@ -138,6 +117,8 @@ final class IonFlux {
             double left2 = reachLeft * steep * slopeByRight[face - 1];
             double right0 = reachRight * steep * slopeByLeft[face];
             double right2 = -(reachRight * steepAt[face + 1]) * slopeByRight[face];
+            double left1 = 1 - left0 - left2 + reachLeft * slopeByOwn[face - 1];
+            double right1 = 1 - right0 - right2 - reachRight * slopeByOwn[face];
             double up = upstream[face];
             double d = diffusivity[face];
             double ze = z * u[2 * face];
@@ -148,8 +129,8 @@ final class IonFlux {
             double byRight = (1 - share[face]) * byUp - meshRight;
             byField[face] = d * z * up + byUp * (left[face] - right[face]) * turn[face];
             by0[face] = byLeft * left0;
-            by1[face] = byLeft * (1 - left0 - left2) + byRight * right0 + d * steep;
-            by2[face] = byLeft * left2 + byRight * (1 - right0 - right2) - d * steep;
+            by1[face] = byLeft * left1 + byRight * right0 + d * steep;
+            by2[face] = byLeft * left2 + byRight * right1 - d * steep;
             by3[face] = byRight * right2;
         }
     }

@@ -19,7 +19,6 @@ final class NppSystem {
     final StageInputs.Front front;
 
     private final double[] charge;
-    private final double fixed;
     private final double lambda2;
     private final FaceGrid grid;
     private final Faces faces;
@@ -34,7 +33,6 @@ final class NppSystem {
         this.ions = charge.length;
         this.block = ions;
         this.order = cells * block + 1;
-        this.fixed = inputs.fixed;
         this.lambda2 = inputs.lambda2;
         this.front = inputs.front;
         this.grid = new FaceGrid(cells);
@@ -82,7 +80,7 @@ final class NppSystem {
 
     /** Density of the last ion in a cell, from Gauss's law. */
     double lastDensity(double[] u, double[] edges, int cell) {
-        double sum = fixed + lambda2 * (u[field(cell + 1)] - u[field(cell)]) / (edges[cell + 1] - edges[cell]);
+        double sum = 1 + lambda2 * (u[field(cell + 1)] - u[field(cell)]) / (edges[cell + 1] - edges[cell]);
         for (int k = 0; k < ions - 1; k++) {
             sum -= charge[k] * u[density(k, cell)];
         }

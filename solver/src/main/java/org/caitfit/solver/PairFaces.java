@@ -9,7 +9,6 @@ final class PairFaces implements Faces {
     private final int cells;
     private final double zn;
     private final double zm;
-    private final double fixed;
     private final double lambda2;
     private final IonFlux fluxN;
     private final IonFlux fluxM;
@@ -18,7 +17,6 @@ final class PairFaces implements Faces {
         this.cells = cells;
         this.zn = inputs.charge[0];
         this.zm = inputs.charge[1];
-        this.fixed = inputs.fixed;
         this.lambda2 = inputs.lambda2;
         this.fluxN = new IonFlux(cells, zn, inputs.diffusion[0]);
         this.fluxM = new IonFlux(cells, zm, inputs.diffusion[1]);
@@ -47,7 +45,7 @@ final class PairFaces implements Faces {
         for (int i = 0; i < cells; i++) {
             double own = u[2 * i + 1];
             n[i] = own;
-            m[i] = (fixed + lambda2 * (u[2 * i + 2] - u[2 * i]) * inverse[i] - zn * own) * perLast;
+            m[i] = (1 + lambda2 * (u[2 * i + 2] - u[2 * i]) * inverse[i] - zn * own) * perLast;
         }
     }
 
@@ -97,7 +95,7 @@ final class PairFaces implements Faces {
             residual[row] = storage * u[row]
                     - history[row] * perTau
                     - current
-                    + grid.velocity[face] * fixed
+                    + grid.velocity[face]
                     + zn * g
                     + zm * fluxM.flux[face];
 

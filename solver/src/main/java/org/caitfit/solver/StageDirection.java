@@ -21,14 +21,18 @@ final class StageDirection {
     final double logDuration;
     final double thickness;
     final double lambda2;
+    /** Derivative of the density of the fixed charge, and it a little less and a little more. */
     final double fixed;
+
+    final double fixedBelow;
+    final double fixedAbove;
 
     private final OuterCircuit below;
     private final OuterCircuit above;
     private final double durationBelow;
     private final double durationAbove;
 
-    /** Equations with the parameter a little less and a little more. */
+    /** Equations with the parameter a little less and a little more, each with densities over its own fixed charge density. */
     record Systems(NppSystem below, NppSystem above) {}
 
     /**
@@ -44,12 +48,13 @@ final class StageDirection {
         Stage high = plus.stages().get(number);
         this.diffusion = new DiffusionTable[order.length];
         this.varied = new boolean[order.length];
-        this.fixed = variation.derivative(minus.fixedCharge(), plus.fixedCharge()) / scales.density();
+        this.fixedBelow = minus.fixedCharge() / scales.density();
+        this.fixedAbove = plus.fixedCharge() / scales.density();
+        this.fixed = variation.derivative(fixedBelow, fixedAbove);
         this.lambda2 = variation.derivative(scales.lambda2(minus.permittivity()), scales.lambda2(plus.permittivity()));
         if (fixed != 0 || lambda2 != 0 || bathDiffers(low, high)) {
             this.systems = Optional.of(new Systems(
-                    new NppSystem(cells, StageInputs.of(minus, number, scales, order)),
-                    new NppSystem(cells, StageInputs.of(plus, number, scales, order))));
+                    system(minus, number, scales, order, cells), system(plus, number, scales, order, cells)));
         } else {
             this.systems = Optional.empty();
             for (int k = 0; k < order.length; k++) {
@@ -70,6 +75,11 @@ final class StageDirection {
         this.above = OuterCircuit.of(high.control(), scales);
         this.durationBelow = low.duration() / base.duration();
         this.durationAbove = high.duration() / base.duration();
+    }
+
+    private static NppSystem system(TransportProblem problem, int number, Scales scales, int[] order, int cells) {
+        Scales own = new Scales(problem.fixedCharge(), scales.diffusivity(), scales.thermalVoltage());
+        return new NppSystem(cells, StageInputs.of(problem, number, own, order));
     }
 
     private static boolean bathDiffers(Stage low, Stage high) {

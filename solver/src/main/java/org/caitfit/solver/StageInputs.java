@@ -17,9 +17,6 @@ final class StageInputs {
 
     final double[] charge;
 
-    /** Density of the fixed charge; 1 but for a varied problem in the scales of another. */
-    final double fixed;
-
     /** Permittivity: the Debye length squared. */
     final double lambda2;
 
@@ -35,14 +32,12 @@ final class StageInputs {
 
     StageInputs(
             double[] charge,
-            double fixed,
             double lambda2,
             DiffusionTable[] diffusion,
             int[][] arguments,
             Front front,
             double[] reservoir) {
         this.charge = charge;
-        this.fixed = fixed;
         this.lambda2 = lambda2;
         this.diffusion = diffusion;
         this.arguments = arguments;
@@ -73,7 +68,6 @@ final class StageInputs {
         }
         return new StageInputs(
                 charge,
-                problem.fixedCharge() / scales.density(),
                 scales.lambda2(problem.permittivity()),
                 diffusion,
                 arguments,

@@ -8,6 +8,9 @@ final class StageStarts {
     private static final double GAMMA = StageIntegrator.GAMMA;
     private static final double LARGEST_DENSITY = 1.02;
 
+    /** Part of a density to which it may fall as the polynomial says. */
+    private static final double FREE_FALL = 0.7;
+
     private final NppSystem system;
     private final double[] predictedFirst;
     private final double[] predicted;
@@ -65,6 +68,7 @@ final class StageStarts {
             double parts = dt / (time + dt) / lastPart;
             addMissed(Math.min(1, parts * parts * parts), missedFirst, out);
         }
+        keep(u, out);
     }
 
     /**
@@ -86,6 +90,7 @@ final class StageStarts {
                 addMissed(Math.min(2, Math.max(-1, both / before)), missedSecond, out);
             }
         }
+        keep(first, out);
     }
 
     /** Takes note of an accepted step. @param u at its start @param second at its end @param time at its end */
@@ -126,7 +131,24 @@ final class StageStarts {
         for (int i = 0; i < out.length; i++) {
             out[i] += factor * missed[i];
         }
-        clip(out);
+    }
+
+    /**
+     * Densities to where they can be. A density never falls to nothing within a step: a fall by more than a part slows down, for D
+     * varies with the logarithm of the density.
+     *
+     * @param before densities that are there
+     */
+    private void keep(double[] before, double[] w) {
+        int block = system.block;
+        for (int at = 0; at < system.cells * block; at += block) {
+            for (int k = 1; k < block; k++) {
+                double least = FREE_FALL * before[at + k];
+                double n = w[at + k];
+                double slowed = least > 0 ? least * least / (2 * least - n) : 0;
+                w[at + k] = Math.min(LARGEST_DENSITY, n >= least ? n : slowed);
+            }
+        }
     }
 
     /** Densities to where they can be. */

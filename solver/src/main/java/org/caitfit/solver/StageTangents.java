@@ -201,6 +201,7 @@ final class StageTangents {
         }
         for (int d = 0; d < size(); d++) {
             changes[d] = constraint == Constraint.CURRENT ? held[d] : holdPotential(d, u);
+            addScale(directions.get(d).fixed, u, state[d]);
         }
     }
 
@@ -274,7 +275,10 @@ final class StageTangents {
         }
     }
 
-    /** Derivative of the residual at a given state by whatever changes in the equations. */
+    /**
+     * Derivative of the residual by whatever changes in the equations, at a given state of densities over the fixed charge density:
+     * where an ion has not come yet, there is none of it whatever that is.
+     */
     private void subtractDifference(
             StageDirection.Systems systems,
             StageDirection direction,
@@ -291,7 +295,16 @@ final class StageTangents {
         systems.above().load(edges, velocity, tau);
         systems.above().assemble(u, 0, edges, noHistory, ignored, above);
         for (int i = 0; i < system.order; i++) {
-            x[i] -= (above[i] - below[i]) / direction.width();
+            x[i] -= (direction.fixedAbove * above[i] - direction.fixedBelow * below[i]) / direction.width();
+        }
+    }
+
+    /** From densities over the fixed charge density that changes to those over one that does not. */
+    private void addScale(double byFixed, double[] u, double[] x) {
+        if (byFixed != 0) {
+            for (int i = 0; i < system.order; i++) {
+                x[i] += i % system.block == 0 ? 0 : byFixed * u[i];
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class NppSystemTest {
                 .map(a -> Stream.of(a.split(" ")).mapToInt(Integer::parseInt).toArray())
                 .toArray(int[][]::new);
         double[] bath = java.util.Arrays.copyOf(new double[] {0.3, 0.2, 0.6}, charge.length);
-        return new NppSystem(CELLS, new StageInputs(charge, 1.1, LAMBDA2, tables(charge.length), of, front, bath));
+        return new NppSystem(CELLS, new StageInputs(charge, LAMBDA2, tables(charge.length), of, front, bath));
     }
 
     private static DiffusionTable[] tables(int ions) {
@@ -130,7 +130,6 @@ final class NppSystemTest {
     void kernelForTwoIonsAgreesWithTheGeneralOne(double first, double second) {
         StageInputs inputs = new StageInputs(
                 new double[] {first, second},
-                1.1,
                 LAMBDA2,
                 tables(2),
                 new int[][] {{0}, {1}},
