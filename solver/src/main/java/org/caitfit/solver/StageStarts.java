@@ -8,6 +8,9 @@ final class StageStarts {
     private static final double GAMMA = StageIntegrator.GAMMA;
     private static final double LARGEST_DENSITY = 1.02;
 
+    /** What the first stage had besides what was missed again grows until the end of the step, by this part of its growth. */
+    private static final double LATER = 0.6;
+
     /** Part of a density to which it may fall as the polynomial says. */
     private static final double FREE_FALL = 0.7;
 
@@ -87,7 +90,9 @@ final class StageStarts {
                 before += missedFirst[i] * missedFirst[i];
             }
             if (before > 0) {
-                addMissed(Math.min(2, Math.max(-1, both / before)), missedSecond, out);
+                double again = Math.min(2, Math.max(-1, both / before));
+                addMissed(again, missedSecond, out);
+                addRest(again, LATER * growth(dt), first, out);
             }
         }
         keep(first, out);
@@ -113,6 +118,13 @@ final class StageStarts {
         learned = false;
     }
 
+    /** Error of the polynomial at the end of a step over that at its first stage, if it is that of one of one degree less. */
+    private double growth(double dt) {
+        double last = lastStep / dt;
+        double both = (lastStep + stepBefore) / dt;
+        return (1 + last) * (1 + both) / (GAMMA * (GAMMA + last) * (GAMMA + both));
+    }
+
     private void predict(double[] u, double ahead, double[] out) {
         if (points == 0) {
             System.arraycopy(u, 0, out, 0, u.length);
@@ -130,6 +142,13 @@ final class StageStarts {
     private void addMissed(double factor, double[] missed, double[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] += factor * missed[i];
+        }
+    }
+
+    /** Adds what the first stage had besides what was missed again. */
+    private void addRest(double again, double factor, double[] first, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] += factor * (first[i] - predictedFirst[i] - again * missedFirst[i]);
         }
     }
 
