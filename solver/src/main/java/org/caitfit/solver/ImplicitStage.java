@@ -63,18 +63,10 @@ final class ImplicitStage {
     /** Potential of the front against the back, scaled. */
     double potential(double[] u, double[] edges) {
         double sum = 0;
-        int n = system.cells;
-        for (int f = 0; f <= n; f++) {
-            sum += u[system.field(f)] * faceWeight(edges, f);
+        for (int cell = 0; cell < system.cells; cell++) {
+            sum += 0.5 * (edges[cell + 1] - edges[cell]) * (u[system.field(cell)] + u[system.field(cell + 1)]);
         }
         return sum;
-    }
-
-    /** Weight of the field at a face in the potential: half of each neighbouring cell. */
-    private double faceWeight(double[] edges, int face) {
-        double left = face > 0 ? edges[face] - edges[face - 1] : 0;
-        double right = face < system.cells ? edges[face + 1] - edges[face] : 0;
-        return 0.5 * (left + right);
     }
 
     /**
@@ -102,9 +94,11 @@ final class ImplicitStage {
         current = potentialHeld ? startCurrent : held;
         int n = system.cells;
         if (potentialHeld) {
-            for (int f = 0; f <= n; f++) {
-                weight[f] = faceWeight(edges, f);
+            for (int f = 1; f < n; f++) {
+                weight[f] = 0.5 * (edges[f + 1] - edges[f - 1]);
             }
+            weight[0] = 0.5 * (edges[1] - edges[0]);
+            weight[n] = 0.5 * (edges[n] - edges[n - 1]);
         }
         system.load(edges, velocity, tau);
         double before = 0;

@@ -99,16 +99,23 @@ final class NppSystem {
      * @param change of the unknowns
      */
     double largestChange(double[] change, double[] edges) {
-        double largest = 0;
+        // as bits, which sort like positive numbers and do not lose a NaN
+        long largest = 0;
         for (int cell = 0; cell < cells; cell++) {
             for (int k = 0; k < ions - 1; k++) {
-                largest = Math.max(largest, Math.abs(change[density(k, cell)]));
-            }
-            if (controlsLast()) {
-                largest = Math.max(largest, Math.abs(changeOfLast(change, edges, cell)));
+                largest = Math.max(largest, bits(change[density(k, cell)]));
             }
         }
-        return largest;
+        if (controlsLast()) {
+            for (int cell = 0; cell < cells; cell++) {
+                largest = Math.max(largest, bits(changeOfLast(change, edges, cell)));
+            }
+        }
+        return Double.longBitsToDouble(largest);
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToRawLongBits(value) & Long.MAX_VALUE;
     }
 
     /** Whether the density of the last ion is none that the others tell. */

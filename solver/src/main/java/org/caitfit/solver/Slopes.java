@@ -31,35 +31,56 @@ final class Slopes {
     /** Derivative by the density in the cell itself at the same difference quotients. */
     final double[] byOwn;
 
+    /** By face. */
+    private final double[] quotient;
+
+    /** Of the slope below which a slope is small, and its derivative by the density. */
+    private final double[] square;
+
+    private final double[] squareByOwn;
+
     Slopes(int cells) {
         this.cells = cells;
         this.slope = new double[cells];
         this.byLeft = new double[cells];
         this.byRight = new double[cells];
         this.byOwn = new double[cells];
+        this.quotient = new double[cells];
+        this.square = new double[cells];
+        this.squareByOwn = new double[cells];
     }
 
     /** @param density by cell, over the fixed charge density @param grid loaded */
     void compute(double[] density, FaceGrid grid) {
         double[] steep = grid.steep;
-        double a = (density[1] - density[0]) * steep[1];
+        double[] inverseWidth = grid.inverseWidth;
+        for (int face = 1; face < cells; face++) {
+            quotient[face] = (density[face] - density[face - 1]) * steep[face];
+        }
+        // passes of their own, without a branch and with what waits for divisions first, so that the processor overlaps
+        // the cells
         for (int i = 1; i < cells - 1; i++) {
-            double b = (density[i + 1] - density[i]) * steep[i + 1];
             double part = PART * Math.max(0, density[i]);
             double share = LARGEST / (part + LARGEST);
-            double small = part * share * grid.inverseWidth[i];
-            double square = small * small;
-            // 0 where the density has an extremum that is not small
-            double product = a * b + square;
+            double small = part * share * inverseWidth[i];
+            square[i] = small * small;
+            squareByOwn[i] = 2 * PART * small * share * share * inverseWidth[i];
+        }
+        for (int i = 1; i < cells - 1; i++) {
+            double a = quotient[i];
+            double b = quotient[i + 1];
+            double product = a * b + square[i];
             double sum = a + b;
-            double inverse = product > 0 ? 2 / (sum * sum + 4 * square + TINY) : 0;
+            double inverse = 2 / (sum * sum + 4 * square[i] + TINY);
+            // 0 where the density has an extremum that is not small: a mask, not a branch
+            long there = ~(Double.doubleToRawLongBits(product) >> 63);
+            inverse = Double.longBitsToDouble(Double.doubleToRawLongBits(inverse) & there);
             double s = product * sum * inverse;
             slope[i] = s;
             double common = product - s * sum;
             byLeft[i] = inverse * (b * sum + common);
             byRight[i] = inverse * (a * sum + common);
-            byOwn[i] = 2 * inverse * (sum - 2 * s) * small * PART * share * share * grid.inverseWidth[i];
-            a = b;
+            byOwn[i] = inverse * (sum - 2 * s) * squareByOwn[i];
         }
     }
 }
