@@ -11,7 +11,7 @@ import org.caitfit.solver.FrontControl.Reservoir;
 /** The sample during a run: densities of all ions, field, and the books kept on charge and ions. */
 final class RunState {
     /** Newton's method is taken further in a salt bath, where the steep D(n) of nearly full sites multiplies its error. */
-    private static final double IN_BATH = 0.1;
+    private static final double IN_BATH = 0.01;
 
     /**
      * Where D all but jumps with n (a gap between two Gaussians of an SED), each step leaves its error behind the front in ions

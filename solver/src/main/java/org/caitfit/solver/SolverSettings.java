@@ -22,10 +22,10 @@ public record SolverSettings(
         int maximalSteps,
         double fixedCell) {
     /** For fits. */
-    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 5e-6, 56, 28, 0.3, 20_000, 0);
+    public static final SolverSettings DEFAULT = new SolverSettings(1.5e-3, 5e-5, 56, 28, 0.3, 20_000, 0);
 
     /** For final numbers: a third of the error of {@link #DEFAULT}, four times its work. */
-    public static final SolverSettings HIGH = new SolverSettings(1e-4, 1e-6, 80, 44, 0.2, 80_000, 0);
+    public static final SolverSettings HIGH = new SolverSettings(1e-4, 5e-6, 80, 44, 0.2, 80_000, 0);
 
     public SolverSettings {
         require(timeTolerance > 0 && timeTolerance < 1, "timeTolerance", timeTolerance, "between 0 and 1");

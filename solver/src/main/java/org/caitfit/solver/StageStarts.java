@@ -8,7 +8,10 @@ final class StageStarts {
     private static final double GAMMA = StageIntegrator.GAMMA;
     private static final double LARGEST_DENSITY = 1.02;
 
-    /** What the first stage had besides what was missed again grows until the end of the step, by this part of its growth. */
+    /**
+     * What the first stage had besides what was missed again goes on growing until the end of the step, by this part of what a
+     * polynomial would, as far as steps are alike.
+     */
     private static final double LATER = 0.6;
 
     /** Part of a density to which it may fall as the polynomial says. */
@@ -85,14 +88,18 @@ final class StageStarts {
         if (learned) {
             double both = 0;
             double before = 0;
+            double now = 0;
             for (int i = 0; i < first.length; i++) {
-                both += (first[i] - predictedFirst[i]) * missedFirst[i];
+                double missed = first[i] - predictedFirst[i];
+                both += missed * missedFirst[i];
                 before += missedFirst[i] * missedFirst[i];
+                now += missed * missed;
             }
             if (before > 0) {
                 double again = Math.min(2, Math.max(-1, both / before));
+                double alike = Math.max(0, both) / Math.sqrt(before * now + Double.MIN_NORMAL);
                 addMissed(again, missedSecond, out);
-                addRest(again, LATER * growth(dt), first, out);
+                addRest(again, LATER * alike * growth(dt), first, out);
             }
         }
         keep(first, out);
