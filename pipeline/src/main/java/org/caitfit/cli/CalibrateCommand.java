@@ -142,7 +142,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             + "\nMaybe run caitfit fit first, or give them by --set");
         }
         ResultStore store = ResultStore.open(folder);
-        FitRecord best = store.results().fits().stream()
+        FitRecord best = store.tables().results().fits().stream()
                 .filter(f -> f.fit().equals(chosen.id()) && f.best())
                 .findFirst()
                 .orElseThrow(() ->

@@ -166,7 +166,7 @@ final class FitCommand implements Callable<Integer> {
                 OrderlyStop job = stop(store, progress)) {
             summary = new StudySearch(study, engine, store, progress, policy(), job.underWay()).run();
         }
-        StudyResults results = store.results();
+        StudyResults results = store.tables().results();
         folder.fill(local -> ReportFolder.write(results, local));
         int remade = remade(summary, console);
         print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);

@@ -50,23 +50,23 @@ record JobStatus(
     static JobStatus of(ResultStore store, List<PlannedWork> plan) throws IOException {
         Map<String, UnitOutline> done = new HashMap<>();
         Map<String, Long> failures = new TreeMap<>();
-        for (UnitOutline unit : store.outlines()) {
+        for (UnitOutline unit : store.units().outlines()) {
             done.put(unit.unit(), unit);
             if (unit.unit().startsWith("grid-") || unit.unit().startsWith("refine-")) {
                 unit.failures().forEach((kind, count) -> failures.merge(kind, count, Long::sum));
             }
         }
-        List<WorkUnderWay> work = store.work();
+        List<WorkUnderWay> work = store.units().work();
         return new JobStatus(
                 grids(plan, done),
-                fits(plan, store.refinements()),
+                fits(plan, store.units().refinements()),
                 mostFrequentFirst(failures),
                 work.stream().filter(w -> !DeadProcesses.isDead(w)).toList(),
                 work.stream()
                         .filter(w -> DeadProcesses.isDead(w) && !done.containsKey(w.unit()))
                         .toList(),
-                store.lastPublished(),
-                store.partsAside(),
+                store.units().lastPublished(),
+                store.units().filesAside(),
                 store.folder().has("report.html"));
     }
 

@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StudyResults results = ResultStore.open(folder).results();
+        StudyResults results = ResultStore.open(folder).tables().results();
         if (figure == Figure.FIG2) {
             folder.fill(local -> Figures.writeDiffusion(results, local.resolve("figures")));
             spec.commandLine().getOut().println("Figure 2: " + folder.path("figures/fig2.svg"));

@@ -85,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
             }
         } else {
             store = ResultStore.open(Folder.at(place));
-            plan = store.plan();
+            plan = store.units().plan();
         }
         JobStatus status = JobStatus.of(store, plan);
         PrintWriter console = spec.commandLine().getOut();

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.caitfit.engine.Engine;
 import org.caitfit.results.RunRecord;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.StoredUnits;
 
 /**
  * Stops a search that cannot come to anything before it has run a million times: when the first runs of its plan all fail. A
@@ -19,11 +19,11 @@ final class FirstRuns {
     /** Runs at the beginning, and again all over the grid. A grid that has no more is run as a whole. */
     static final int COUNT = 64;
 
-    private final ResultStore store;
+    private final StoredUnits stored;
     private final Engine engine;
 
-    FirstRuns(ResultStore store, Engine engine) {
-        this.store = store;
+    FirstRuns(StoredUnits stored, Engine engine) {
+        this.stored = stored;
         this.engine = engine;
     }
 
@@ -62,7 +62,7 @@ final class FirstRuns {
             return byName(rows);
         }
         // under the name of a block that the plan does not have: known to a search that goes on, set aside at its end
-        store.appendRuns(
+        stored.appendRuns(
                 UnitName.ofBlock(name, 0, rows.stream().map(RunRecord::runId).toList()), rows);
         throw new FirstRunsFailed(
                 "the first " + beginning.size() + " runs of the grid " + name + " all failed, and so did "

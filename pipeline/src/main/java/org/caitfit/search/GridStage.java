@@ -16,7 +16,7 @@ import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.PlannedWork;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.Runs;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.StoredUnits;
 import org.caitfit.study.Study;
 
 /**
@@ -24,7 +24,7 @@ import org.caitfit.study.Study;
  * files alone, and rows are in memory only while a block is under way: a grid may have many more than fit.
  */
 final class GridStage {
-    private final ResultStore store;
+    private final StoredUnits stored;
     private final Engine engine;
     private final Progress progress;
     private final FailurePolicy policy;
@@ -36,12 +36,12 @@ final class GridStage {
     GridStage(
             Study study,
             TriedModels models,
-            ResultStore store,
+            StoredUnits stored,
             Engine engine,
             Progress progress,
             FailurePolicy policy,
             UnderWay underWay) {
-        this.store = store;
+        this.stored = stored;
         this.engine = engine;
         this.progress = progress;
         this.policy = policy;
@@ -105,10 +105,10 @@ final class GridStage {
     /** Does everything that is missing. @return rows of all grids, by their models */
     Map<ExperimentModel, Runs> all() throws IOException {
         for (Grid grid : grids) {
-            List<String> superseded = grid.superseded(store.parts());
+            List<String> superseded = grid.superseded(stored.names());
             run(grid, Share.ALL, superseded);
             // only now: a run is in the store at any time, whatever happens
-            store.setAside(superseded);
+            stored.setAside(superseded);
         }
         return rows();
     }
@@ -118,8 +118,8 @@ final class GridStage {
         long runs = 0;
         long failed = 0;
         for (Grid grid : grids) {
-            Set<String> before = store.present(grid.units());
-            failed += run(grid, share, grid.superseded(store.parts()));
+            Set<String> before = stored.present(grid.units());
+            failed += run(grid, share, grid.superseded(stored.names()));
             for (int block = 0; block < grid.units().size(); block++) {
                 if (share.has(grid.first() + block)) {
                     runs += grid.search().size(block);
@@ -140,7 +140,7 @@ final class GridStage {
     Map<ExperimentModel, Runs> rows() throws IOException {
         Map<ExperimentModel, Runs> rows = new LinkedHashMap<>();
         for (Grid grid : grids) {
-            if (!store.present(grid.units()).containsAll(grid.units())) {
+            if (!stored.present(grid.units()).containsAll(grid.units())) {
                 throw new IllegalStateException("a unit of the grids is missing");
             }
             rows.put(grid.model(), Runs.of(grid.units(), this::rows));
@@ -150,7 +150,7 @@ final class GridStage {
 
     private List<RunRecord> rows(String unit) {
         try {
-            return store.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
+            return stored.runs(unit).orElseThrow(() -> new IllegalStateException("the unit " + unit + " has vanished"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,7 +165,7 @@ final class GridStage {
     OpenWork open() throws IOException {
         List<OpenWork.Unit> open = new ArrayList<>();
         for (Grid grid : grids) {
-            Set<String> present = store.present(grid.units());
+            Set<String> present = stored.present(grid.units());
             for (int block = 0; block < grid.units().size(); block++) {
                 if (!present.contains(grid.units().get(block))) {
                     open.add(new OpenWork.Unit(
@@ -180,8 +180,8 @@ final class GridStage {
     void requireFirstRuns() throws IOException {
         if (!grids.isEmpty()) {
             Grid grid = grids.get(0);
-            KnownRuns known = new KnownRuns(store, grid.superseded(store.parts()), policy);
-            if (store.present(grid.units()).isEmpty()) {
+            KnownRuns known = new KnownRuns(stored, grid.superseded(stored.names()), policy);
+            if (stored.present(grid.units()).isEmpty()) {
                 firstRuns(grid, 0, known);
             }
         }
@@ -189,7 +189,7 @@ final class GridStage {
 
     /** Does what is missing of a share of a grid. @return runs made that failed */
     private long run(Grid grid, Share share, List<String> superseded) throws IOException {
-        Set<String> present = store.present(grid.units());
+        Set<String> present = stored.present(grid.units());
         List<Integer> open = new ArrayList<>();
         long runs = 0;
         for (int block = 0; block < grid.units().size(); block++) {
@@ -205,12 +205,12 @@ final class GridStage {
             }
         }
         progress.phase("grid " + grid.name(), runs);
-        KnownRuns known = new KnownRuns(store, open.isEmpty() ? List.of() : superseded, policy);
+        KnownRuns known = new KnownRuns(stored, open.isEmpty() ? List.of() : superseded, policy);
         // only at the beginning of the plan: later failures stop nothing
         boolean begins = grid.first() == 0 && present.isEmpty() && !open.isEmpty();
         Map<String, RunRecord> first = begins ? firstRuns(grid, open.get(0), known) : Map.of();
         long failed = 0;
-        try (RunPublisher publisher = new RunPublisher(store)) {
+        try (RunPublisher publisher = new RunPublisher(stored)) {
             for (int block : open) {
                 if (present.contains(grid.units().get(block))) {
                     failed += makeAgain(grid, block, publisher);
@@ -226,7 +226,7 @@ final class GridStage {
     private Map<String, RunRecord> firstRuns(Grid grid, int block, KnownRuns known) throws IOException {
         return policy.keepGoing()
                 ? Map.of()
-                : new FirstRuns(store, engine)
+                : new FirstRuns(stored, engine)
                         .require(grid.name(), grid.search(), grid.search().first(block), known);
     }
 
@@ -256,7 +256,7 @@ final class GridStage {
     /** Keeps runs of a block that is not done, under the name of one that the grid does not have. */
     private void keep(Grid grid, int block, List<RunRecord> rows) throws IOException {
         List<String> ids = rows.stream().map(RunRecord::runId).toList();
-        store.appendRuns(UnitName.ofBlock(grid.name(), block, ids), rows);
+        stored.appendRuns(UnitName.ofBlock(grid.name(), block, ids), rows);
     }
 
     /** Runs of a block that is there which are to be made again. */

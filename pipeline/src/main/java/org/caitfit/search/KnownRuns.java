@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.caitfit.results.RunRecord;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.StoredUnits;
 
 /**
  * Grid runs that are in the store under other blocks than those asked for, as happens when a grid grows. Eight bytes a run are kept
@@ -24,7 +24,7 @@ final class KnownRuns {
     /** Bits of an entry that hold the number of the part; those above hold the beginning of the name of the run. */
     private static final int PART_BITS = 24;
 
-    private final ResultStore store;
+    private final StoredUnits stored;
     private final FailurePolicy policy;
     private final List<String> parts;
     /** Sorted. */
@@ -33,11 +33,11 @@ final class KnownRuns {
     private final Map<Integer, Map<String, RunRecord>> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param parts that hold them @param policy which of them are made again nevertheless */
-    KnownRuns(ResultStore store, List<String> parts, FailurePolicy policy) throws IOException {
+    KnownRuns(StoredUnits stored, List<String> parts, FailurePolicy policy) throws IOException {
         if (parts.size() >= 1 << PART_BITS) {
             throw new IllegalArgumentException("too many parts: " + parts.size());
         }
-        this.store = store;
+        this.stored = stored;
         this.policy = policy;
         this.parts = List.copyOf(parts);
         long[] found = new long[1024];
@@ -96,7 +96,7 @@ final class KnownRuns {
                 recent.remove(recent.keySet().iterator().next());
             }
             Map<String, RunRecord> rows = new HashMap<>();
-            store.runs(parts.get(part)).orElse(List.of()).stream()
+            stored.runs(parts.get(part)).orElse(List.of()).stream()
                     .filter(row -> !policy.makesAgain(row))
                     .forEach(row -> rows.put(row.runId(), row));
             recent.put(part, rows);

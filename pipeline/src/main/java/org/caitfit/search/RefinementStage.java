@@ -21,7 +21,7 @@ import org.caitfit.refine.Refiner;
 import org.caitfit.results.RefinementState;
 import org.caitfit.results.RunRecord;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.StoredUnits;
 import org.caitfit.study.SearchSpec.FitSpec;
 import org.caitfit.study.Study;
 
@@ -29,7 +29,7 @@ import org.caitfit.study.Study;
 final class RefinementStage {
     private final Study study;
     private final TriedModels models;
-    private final ResultStore store;
+    private final StoredUnits stored;
     private final Engine engine;
     private final Progress progress;
     private final FailurePolicy policy;
@@ -40,14 +40,14 @@ final class RefinementStage {
     RefinementStage(
             Study study,
             TriedModels models,
-            ResultStore store,
+            StoredUnits stored,
             Engine engine,
             Progress progress,
             FailurePolicy policy,
             UnderWay underWay) {
         this.study = study;
         this.models = models;
-        this.store = store;
+        this.stored = stored;
         this.engine = engine;
         this.progress = progress;
         this.policy = policy;
@@ -79,7 +79,7 @@ final class RefinementStage {
     List<RefinementRun> all(GridSurvey starts) throws IOException {
         List<RefinementRun> ended = share(starts, Share.ALL);
         List<String> asked = ended.stream().map(RefinementRun::unit).toList();
-        store.setAside(store.parts().stream()
+        stored.setAside(stored.names().stream()
                 .filter(part -> UnitName.isRefinement(part) && !asked.contains(part))
                 .toList());
         return ended;
@@ -110,7 +110,7 @@ final class RefinementStage {
         List<OpenWork.Unit> open = new ArrayList<>();
         for (Task task : tasks(grids)) {
             String unit = unit(task, model(task));
-            if (store.refinement(unit).isEmpty() || store.runs(unit).isEmpty()) {
+            if (stored.refinement(unit).isEmpty() || stored.runs(unit).isEmpty()) {
                 open.add(new OpenWork.Unit(task.number(), task.fit().id(), 1));
             }
         }
@@ -179,8 +179,8 @@ final class RefinementStage {
         Refiner refiner = new Refiner(settings());
         String unit = unit(task, model);
         try {
-            Optional<RefinementState> state = store.refinement(unit);
-            Optional<List<RunRecord>> rows = store.runs(unit);
+            Optional<RefinementState> state = stored.refinement(unit);
+            Optional<List<RunRecord>> rows = stored.runs(unit);
             boolean there = state.isPresent() && rows.isPresent();
             if (there && rows.get().stream().noneMatch(policy::makesAgain)) {
                 Refinement again =
@@ -198,8 +198,8 @@ final class RefinementStage {
                     // runs of a refinement follow from one another: it is made again as a whole
                     remade.add(Remade.of(unit, made.size(), rows.get(), made));
                 }
-                store.appendRuns(begun.name(), made);
-                store.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
+                stored.appendRuns(begun.name(), made);
+                stored.writeRefinement(SavedRefinement.state(unit, task.fitId(), refinement));
                 return new RefinementRun(task.fit(), task.start(), unit, space, refinement, made);
             }
         } catch (IOException e) {

@@ -8,19 +8,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.caitfit.results.RunRecord;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.StoredUnits;
 
 /**
  * Publishes parts of the table of runs while the next ones are made: the disk does not keep the processors waiting. One part is
  * under way at a time, so that no more than two are in memory.
  */
 final class RunPublisher implements AutoCloseable {
-    private final ResultStore store;
+    private final StoredUnits stored;
     private final ExecutorService thread;
     private Optional<Future<?>> pending = Optional.empty();
 
-    RunPublisher(ResultStore store) {
-        this.store = store;
+    RunPublisher(StoredUnits stored) {
+        this.stored = stored;
         this.thread = Executors.newSingleThreadExecutor(task -> {
             Thread own = new Thread(task, "publisher");
             own.setDaemon(true);
@@ -32,7 +32,7 @@ final class RunPublisher implements AutoCloseable {
     void publish(String part, List<RunRecord> rows) throws IOException {
         finish();
         pending = Optional.of(thread.submit(() -> {
-            store.appendRuns(part, rows);
+            stored.appendRuns(part, rows);
             return part;
         }));
     }

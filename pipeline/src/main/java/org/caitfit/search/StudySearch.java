@@ -59,8 +59,8 @@ public final class StudySearch {
         this.progress = progress;
         this.models = new TriedModels(study);
         this.underWay = underWay;
-        this.gridStage = new GridStage(study, models, store, engine, progress, policy, underWay);
-        this.refinementStage = new RefinementStage(study, models, store, engine, progress, policy, underWay);
+        this.gridStage = new GridStage(study, models, store.units(), engine, progress, policy, underWay);
+        this.refinementStage = new RefinementStage(study, models, store.units(), engine, progress, policy, underWay);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class StudySearch {
 
     /** Does the units of the grids that belong to a share and are missing. */
     public Summary runGrids(Share share) throws IOException {
-        store.writePlan(plan());
+        store.units().writePlan(plan());
         GridStage.Done done = gridStage.share(share);
         return new Summary(done.runs(), done.failed(), 0, gridStage.found(), gridStage.remade(), List.of());
     }
@@ -154,7 +154,7 @@ public final class StudySearch {
      * @throws IllegalStateException if a unit of the grids is missing
      */
     public Summary runRefinements(Share share) throws IOException {
-        store.writePlan(plan());
+        store.units().writePlan(plan());
         List<RefinementRun> ended = refinementStage.share(completeGrids(), share);
         return new Summary(
                 0,
@@ -167,27 +167,28 @@ public final class StudySearch {
 
     /** Does all that is missing, and what follows from it. */
     public Summary run() throws IOException {
-        store.writePlan(plan());
+        store.units().writePlan(plan());
         GridSurvey grids = GridSurvey.of(study, models, gridStage.all());
         List<RefinementRun> ended = refinementStage.all(grids);
         long refinementRuns = ended.stream().mapToLong(r -> r.rows().size()).sum();
         List<FitRecord> fits = records(ended);
         // before the final runs, too: values without numerical shifts are better than none
-        store.writeFits(fits);
+        store.tables().writeFits(fits);
         List<FinalRun.Ended> finalRuns = finalRuns(fits);
         List<CurvePoint> curves = writeFinalStates(finalRuns, ended);
         fits = shifted(fits, ended, finalRuns);
-        store.writeFits(fits);
+        store.tables().writeFits(fits);
         StudyAnalysis.Made made =
                 new StudyAnalysis(study, models, engine, progress).of(bestFits(fits, ended, finalRuns), curves);
         for (Map.Entry<String, List<RunRecord>> part : made.runs().entrySet()) {
-            store.appendRuns(part.getKey(), part.getValue());
+            store.units().appendRuns(part.getKey(), part.getValue());
         }
-        store.setAside(store.parts().stream()
-                .filter(part ->
-                        part.startsWith(StudyAnalysis.SCANS) && !made.runs().containsKey(part))
-                .toList());
-        store.writeAnalysis(made.analysis());
+        store.units()
+                .setAside(store.units().names().stream()
+                        .filter(part -> part.startsWith(StudyAnalysis.SCANS)
+                                && !made.runs().containsKey(part))
+                        .toList());
+        store.tables().writeAnalysis(made.analysis());
         underWay.forgetDead();
         return new Summary(
                 grids.runs(),
@@ -278,13 +279,14 @@ public final class StudySearch {
                 }
             }
         }
-        store.appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
-        store.writeProfiles(profiles);
-        store.writeTraces(traces);
-        store.writeCalibrations(calibrations);
+        store.units()
+                .appendRuns("final", finalRuns.stream().map(FinalRun.Ended::row).toList());
+        store.tables().writeProfiles(profiles);
+        store.tables().writeTraces(traces);
+        store.tables().writeCalibrations(calibrations);
         List<CurvePoint> informed =
                 CurveInformation.informed(curves, new CurveInformation(engine, progress).of(subjects));
-        store.writeCurves(informed);
+        store.tables().writeCurves(informed);
         return informed;
     }
 

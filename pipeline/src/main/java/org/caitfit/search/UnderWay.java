@@ -71,8 +71,11 @@ public final class UnderWay implements AutoCloseable {
     /** Writes into a store, and finds there what processes that died were doing. */
     public static UnderWay in(ResultStore store, Progress progress) throws IOException {
         WorkUnderWay self = DeadProcesses.self();
-        UnderWay underWay =
-                new UnderWay(store::writeWork, progress, System::nanoTime, DeadProcesses.among(store.work(), self));
+        UnderWay underWay = new UnderWay(
+                store.units()::writeWork,
+                progress,
+                System::nanoTime,
+                DeadProcesses.among(store.units().work(), self));
         underWay.clock.scheduleWithFixedDelay(
                 underWay::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return underWay;

@@ -38,7 +38,7 @@ public final class Compaction {
     /** @param rows after which a file is closed */
     Compaction(ResultStore store, int rows) {
         this.store = store;
-        this.packs = store.packs();
+        this.packs = store.units().packs();
         this.rows = rows;
     }
 
@@ -49,7 +49,7 @@ public final class Compaction {
     public Done run() throws IOException {
         int before = store.files().parts(StoreFiles.RUNS).size();
         Map<String, Set<String>> grids = new TreeMap<>();
-        for (String unit : store.parts()) {
+        for (String unit : store.units().names()) {
             Matcher block = BLOCK.matcher(unit);
             if (block.matches()) {
                 grids.computeIfAbsent(block.group(1), grid -> new TreeSet<>()).add(unit);
@@ -75,7 +75,7 @@ public final class Compaction {
             }
         }
         Set<String> alone = new TreeSet<>(open);
-        alone.retainAll(store.looseParts());
+        alone.retainAll(store.units().loose());
         if (alone.size() + old.size() < 2) {
             return;
         }
@@ -83,14 +83,14 @@ public final class Compaction {
         old.removeAll(made);
         // in this order: what has a file of its own is taken from there to the end
         packs.delete(old);
-        store.deleteLoose(alone);
+        store.units().deleteLoose(alone);
     }
 
     /** Whether a file stays as it is: it has rows enough, and they are all taken from it. */
     private boolean isFull(String file, List<Packs.Range> ranges) throws IOException {
         long count = 0;
         for (Packs.Range range : ranges) {
-            if (!store.isTakenFrom(file, range.unit())) {
+            if (!packs.isTakenFrom(file, range.unit())) {
                 return false;
             }
             count += range.outline().runs();
@@ -103,17 +103,17 @@ public final class Compaction {
         Map<String, List<RunRecord>> next = new LinkedHashMap<>();
         int size = 0;
         for (String unit : units) {
-            List<RunRecord> runs = store.runs(unit).orElseThrow();
+            List<RunRecord> runs = store.units().runs(unit).orElseThrow();
             next.put(unit, runs);
             size += runs.size();
             if (size >= rows) {
-                made.add(packs.publish(name(next.keySet()), next, store.notes()));
+                made.add(packs.publish(name(next.keySet()), next, StudyNotes.provenance(store.study())));
                 next.clear();
                 size = 0;
             }
         }
         if (!next.isEmpty()) {
-            made.add(packs.publish(name(next.keySet()), next, store.notes()));
+            made.add(packs.publish(name(next.keySet()), next, StudyNotes.provenance(store.study())));
         }
         return made;
     }

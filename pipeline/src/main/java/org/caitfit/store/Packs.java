@@ -109,6 +109,31 @@ final class Packs {
                 decoded.subList(from, from + Math.toIntExact(range.outline().runs()))));
     }
 
+    /** Whether the rows of a unit are taken from a file: it may be in several. */
+    boolean isTakenFrom(String file, String unit) throws IOException {
+        if (folder.has(StoreParts.file(StoreFiles.RUNS, unit))) {
+            return false;
+        }
+        Range range = index().get(unit);
+        return range != null && range.file().equals(file);
+    }
+
+    /** Of the rows of a file those that are taken from it: all, unless it holds many units. */
+    <T> List<T> taken(String file, List<T> rows) throws IOException {
+        if (!isPack(file)) {
+            return rows;
+        }
+        List<T> taken = new ArrayList<>();
+        for (Range range : ranges(file)) {
+            if (isTakenFrom(file, range.unit())) {
+                int from = Math.toIntExact(range.from());
+                taken.addAll(rows.subList(
+                        from, from + Math.toIntExact(range.outline().runs())));
+            }
+        }
+        return taken;
+    }
+
     /** Publishes units in one file. @param units in order, with their rows @return its name */
     synchronized String publish(String name, Map<String, List<RunRecord>> units, Map<String, String> notes)
             throws IOException {

@@ -48,14 +48,14 @@ public final class StoreCheck {
     public List<Finding> check(boolean deep) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
-        for (RecordTable<?> table : store.tables()) {
+        for (RecordTable<?> table : store.tables().all()) {
             for (String file : store.files().of(table.schema())) {
                 if (store.folder().has(file)) {
                     examine(table, file, deep, seen, findings);
                 }
             }
         }
-        for (String file : store.packs().names()) {
+        for (String file : store.units().packs().names()) {
             if (findings.stream().noneMatch(f -> f.file().equals(file))) {
                 twice(file).ifPresent(findings::add);
             }
@@ -69,8 +69,8 @@ public final class StoreCheck {
     /** Units that are in another file, too. */
     private Optional<Finding> twice(String file) throws IOException {
         try {
-            for (Packs.Range range : store.packs().ranges(file)) {
-                if (!store.isTakenFrom(file, range.unit())) {
+            for (Packs.Range range : store.units().packs().ranges(file)) {
+                if (!store.units().packs().isTakenFrom(file, range.unit())) {
                     return Optional.of(new Finding(file, HALFWAY));
                 }
             }
@@ -90,7 +90,7 @@ public final class StoreCheck {
             }
             List<Row> rows =
                     ParquetTable.read(store.folder(), file, table.schema()).rows();
-            for (Row row : store.taken(file, rows)) {
+            for (Row row : store.units().packs().taken(file, rows)) {
                 Object entry = table.entry(row);
                 if (entry instanceof RunRecord run && run.phase() == RunRecord.Phase.GRID) {
                     String before = seen.putIfAbsent(run.runId(), file);
@@ -131,7 +131,7 @@ public final class StoreCheck {
         for (String file : store.files().parts(StoreFiles.WORK)) {
             store.folder().delete(file);
         }
-        store.packs().forget();
+        store.units().packs().forget();
         if (halfway) {
             new Compaction(store).run();
         }

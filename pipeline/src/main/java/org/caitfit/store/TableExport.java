@@ -39,7 +39,7 @@ public final class TableExport {
 
     /** Names of the tables: runs, fits, profiles, traces, calibrations, curves, those of the analysis, parameters, settings. */
     public List<String> tables() {
-        return store.tables().stream().map(table -> table.schema().name()).toList();
+        return store.tables().all().stream().map(table -> table.schema().name()).toList();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class TableExport {
      * @throws StoreException UNKNOWN_TABLE, or DAMAGED with the name of the file
      */
     public void write(String table, Format format, Writer out) throws IOException {
-        TableSchema schema = store.tables().stream()
+        TableSchema schema = store.tables().all().stream()
                 .map(RecordTable::schema)
                 .filter(known -> known.name().equals(table))
                 .findFirst()
@@ -58,15 +58,15 @@ public final class TableExport {
                         StoreException.Kind.UNKNOWN_TABLE,
                         "there is no table \"" + table + "\"; the tables are " + String.join(", ", tables())));
         switch (format) {
-            case CSV -> csv(schema, reader -> store.rows(schema, reader), out);
-            case JSON -> json(schema, reader -> store.rows(schema, reader), out);
+            case CSV -> csv(schema, reader -> store.tables().rows(schema, reader), out);
+            case JSON -> json(schema, reader -> store.tables().rows(schema, reader), out);
         }
         out.flush();
     }
 
     /** Rows that are handed over one by one. */
     private interface Rows {
-        void to(ResultStore.RowReader reader) throws IOException;
+        void to(StoredTables.RowReader reader) throws IOException;
     }
 
     /** Writes rows as CSV with a header line. @param out not closed */

@@ -93,7 +93,7 @@ final class MainTest {
         Path out = folder.resolve("out");
         Said said = caitfit("fit", file, "--out", out, "--threads", 2);
 
-        FitRecord rb = ResultStore.open(out).readAll().fits().get(0);
+        FitRecord rb = ResultStore.open(out).tables().readAll().fits().get(0);
         assertThat(rb.stopReason()).as(rb.stopDetail()).isEqualTo("CONVERGED");
         assertThat(said.out().lines().filter(line -> line.matches("  \\w+ .*numerical shift [+-][0-9.e-]+ sigma")))
                 .hasSize(2);

@@ -29,11 +29,11 @@ class StreamedReportTest {
         List<RunRecord> shuffled = new ArrayList<>(runs);
         Collections.shuffle(shuffled, new Random(partSize));
         for (int i = 0; i < shuffled.size(); i += partSize) {
-            store.appendRuns("part" + i, shuffled.subList(i, Math.min(shuffled.size(), i + partSize)));
+            store.units().appendRuns("part" + i, shuffled.subList(i, Math.min(shuffled.size(), i + partSize)));
         }
-        store.writeFits(results.fits());
-        store.writeProfiles(results.profiles());
-        store.writeCurves(results.curves());
+        store.tables().writeFits(results.fits());
+        store.tables().writeProfiles(results.profiles());
+        store.tables().writeCurves(results.curves());
         return store;
     }
 
@@ -57,17 +57,18 @@ class StreamedReportTest {
         List<RunRecord> runs = withOtherModels(joint);
         ResultStore few = store(joint, runs, "few", 1500);
         ResultStore many = store(joint, runs, "many", 101);
-        String memory = report(few.readAll());
+        String memory = report(few.tables().readAll());
         assertThat(memory).contains("Score over the grid", "models of other");
-        assertThat(report(few.results())).isEqualTo(memory);
-        assertThat(report(many.results())).isEqualTo(memory);
+        assertThat(report(few.tables().results())).isEqualTo(memory);
+        assertThat(report(many.tables().results())).isEqualTo(memory);
     }
 
     @Test
     void itsNumbersAreThoseOfTheRuns() throws IOException {
         StudyResults joint = FixtureResults.joint("Fixture", true);
         List<RunRecord> runs = withOtherModels(joint);
-        RunOverview overview = RunOverview.of(store(joint, runs, "store", 333).results());
+        RunOverview overview =
+                RunOverview.of(store(joint, runs, "store", 333).tables().results());
         assertThat(overview.counts())
                 .extracting(RunOverview.Count::label)
                 .containsExactly(

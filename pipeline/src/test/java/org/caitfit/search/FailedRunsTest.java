@@ -32,7 +32,7 @@ final class FailedRunsTest {
         try (ThreadEngine engine = new ThreadEngine(2)) {
             summary = new StudySearch(study, engine, store, Progress.silent()).run();
         }
-        results = store.readAll();
+        results = store.tables().readAll();
     }
 
     @Test

@@ -46,7 +46,7 @@ class GridStageTest {
         return new GridStage(
                 study,
                 new TriedModels(study),
-                store,
+                store.units(),
                 engine,
                 Progress.silent(),
                 FailurePolicy.KEEP_GOING,

@@ -60,9 +60,9 @@ class KnownRunsTest {
                 }
             }
             parts.add("part" + p);
-            store.appendRuns("part" + p, rows);
+            store.units().appendRuns("part" + p, rows);
         }
-        KnownRuns known = new KnownRuns(store, parts, FailurePolicy.USUAL);
+        KnownRuns known = new KnownRuns(store.units(), parts, FailurePolicy.USUAL);
         assertThat(known.size()).isEqualTo(all.size());
         List<String> asked = new ArrayList<>(all.keySet());
         asked.add("0000000000ffffff");
@@ -71,7 +71,7 @@ class KnownRunsTest {
         for (String id : List.copyOf(all.keySet()).subList(0, 30)) {
             assertThat(known.of(List.of(id, "1234"))).containsExactlyEntriesOf(Map.of(id, all.get(id)));
         }
-        assertThat(new KnownRuns(store, List.of(), FailurePolicy.USUAL).of(asked))
+        assertThat(new KnownRuns(store.units(), List.of(), FailurePolicy.USUAL).of(asked))
                 .isEmpty();
     }
 }

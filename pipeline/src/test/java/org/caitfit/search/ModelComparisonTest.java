@@ -36,7 +36,7 @@ class ModelComparisonTest {
         try (ThreadEngine engine = new ThreadEngine(2)) {
             new StudySearch(study, engine, store, Progress.silent()).run();
         }
-        results = store.readAll();
+        results = store.tables().readAll();
     }
 
     private static ModelScore score(String nativeFamily, String foreignFamily) {

@@ -46,7 +46,7 @@ final class ParameterRecoveryTest {
         try (ThreadEngine engine = new ThreadEngine(2)) {
             summary = new StudySearch(study, engine, store, Progress.silent()).run();
         }
-        results = store.readAll();
+        results = store.tables().readAll();
     }
 
     private static FitRecord best(String fit) {

@@ -76,11 +76,11 @@ class ResumeTest {
         try (Counting engine = new Counting(Integer.MAX_VALUE)) {
             search(study, results, engine);
         }
-        List<String> before = ResultStore.open(results).parts();
+        List<String> before = ResultStore.open(results).units().names();
         try (Counting engine = new Counting(Integer.MAX_VALUE)) {
             ResultStore store = search(study, results, engine);
             assertThat(tables(store)).isEqualTo(whole);
-            assertThat(store.parts()).isEqualTo(before);
+            assertThat(store.units().names()).isEqualTo(before);
             // the 24 runs of the grids are not among it
             assertThat(engine.done.get()).isEqualTo(work - 24);
         }
@@ -97,12 +97,14 @@ class ResumeTest {
         assertThat(larger.problemSha256()).isEqualTo(study.problemSha256());
         try (Counting engine = new Counting(Integer.MAX_VALUE)) {
             ResultStore store = search(larger, results, engine);
-            assertThat(store.readAll().runs().stream()
+            assertThat(store.tables().readAll().runs().stream()
                             .filter(r -> r.phase() == org.caitfit.results.RunRecord.Phase.GRID))
                     .hasSize(30)
                     .extracting(org.caitfit.results.RunRecord::runId)
                     .doesNotHaveDuplicates();
-            assertThat(store.parts()).filteredOn(p -> p.startsWith("grid-")).hasSize(2);
+            assertThat(store.units().names())
+                    .filteredOn(p -> p.startsWith("grid-"))
+                    .hasSize(2);
         }
     }
 
@@ -111,7 +113,7 @@ class ResumeTest {
         Path results = folder.resolve("lost");
         try (ThreadEngine engine = new ThreadEngine(2)) {
             ResultStore store = search(study, results, engine);
-            for (String part : store.parts()) {
+            for (String part : store.units().names()) {
                 if (part.startsWith("grid-K") || part.startsWith("refine-joint-1")) {
                     Files.delete(results.resolve("runs").resolve(part + ".parquet"));
                 }

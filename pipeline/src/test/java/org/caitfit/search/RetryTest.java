@@ -46,8 +46,8 @@ class RetryTest {
         store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
         engine = new Counting();
         search(FailurePolicy.USUAL).runGrids(Share.ALL);
-        unit = store.parts().get(0);
-        whole = store.runs(unit).orElseThrow();
+        unit = store.units().names().get(0);
+        whole = store.units().runs(unit).orElseThrow();
         engine.done.set(0);
     }
 
@@ -58,7 +58,7 @@ class RetryTest {
     private void change(int row, UnaryOperator<RunRecord> change) throws IOException {
         List<RunRecord> rows = new ArrayList<>(whole);
         rows.set(row, change.apply(rows.get(row)));
-        store.appendRuns(unit, rows);
+        store.units().appendRuns(unit, rows);
     }
 
     private static RunRecord fault(RunRecord r) {
@@ -103,7 +103,7 @@ class RetryTest {
     }
 
     private void assertThatTheRowsAreWhole() throws IOException {
-        List<RunRecord> rows = store.runs(unit).orElseThrow();
+        List<RunRecord> rows = store.units().runs(unit).orElseThrow();
         assertThat(rows).hasSameSizeAs(whole);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).sameButForTime(whole.get(i))).isTrue();
@@ -147,20 +147,20 @@ class RetryTest {
     @Test
     void aRefinementWithAFaultIsMadeAgainAsAWhole() throws IOException {
         search(FailurePolicy.USUAL).runRefinements(new Share(0, 2));
-        String refinement = store.parts().stream()
+        String refinement = store.units().names().stream()
                 .filter(p -> p.startsWith("refine-"))
                 .findFirst()
                 .orElseThrow();
-        List<RunRecord> made = store.runs(refinement).orElseThrow();
+        List<RunRecord> made = store.units().runs(refinement).orElseThrow();
         List<RunRecord> rows = new ArrayList<>(made);
         rows.set(1, fault(rows.get(1)));
-        store.appendRuns(refinement, rows);
+        store.units().appendRuns(refinement, rows);
 
         StudySearch.Summary summary =
                 search(new FailurePolicy(Retry.FAILED, false)).runRefinements(new Share(0, 2));
 
         assertThat(summary.remade()).containsExactly(new Remade(refinement, made.size(), 1, 0));
-        assertThat(store.runs(refinement).orElseThrow().get(1).sameButForTime(made.get(1)))
+        assertThat(store.units().runs(refinement).orElseThrow().get(1).sameButForTime(made.get(1)))
                 .isTrue();
     }
 
@@ -175,14 +175,14 @@ class RetryTest {
                 .hasMessageContaining("first 64 runs of the grid bath all failed")
                 .hasMessageContaining("INVALID_INPUT")
                 .hasMessageContaining("--keep-going");
-        long made = store.readAll().runs().stream().count();
+        long made = store.tables().readAll().runs().stream().count();
         assertThat(made).isBetween(FirstRuns.COUNT + 32L, 2L * FirstRuns.COUNT);
         assertThatThrownBy(() -> search(FailurePolicy.USUAL).runGrids(Share.ALL))
                 .isInstanceOf(FirstRunsFailed.class);
-        assertThat(store.readAll().runs().stream().count()).isEqualTo(made);
+        assertThat(store.tables().readAll().runs().stream().count()).isEqualTo(made);
 
         search(new FailurePolicy(Retry.NONE, true)).run();
-        assertThat(store.readAll().runs().stream().filter(r -> r.phase() == RunRecord.Phase.GRID))
+        assertThat(store.tables().readAll().runs().stream().filter(r -> r.phase() == RunRecord.Phase.GRID))
                 .hasSize(150)
                 .extracting(RunRecord::runId)
                 .doesNotHaveDuplicates();
@@ -197,18 +197,18 @@ class RetryTest {
         for (int i = 0; i < FirstRuns.COUNT; i++) {
             corner.add(fault(whole.get(0), model.runId(model.space().values(grid.at(i)))));
         }
-        store.appendRuns("corner", corner);
+        store.units().appendRuns("corner", corner);
         engine.done.set(0);
 
-        Map<String, RunRecord> made = new FirstRuns(store, engine)
+        Map<String, RunRecord> made = new FirstRuns(store.units(), engine)
                 .require(
                         "K",
                         new GridSearch(model, study.search().grid()),
                         0,
-                        new KnownRuns(store, List.of("corner"), FailurePolicy.USUAL));
+                        new KnownRuns(store.units(), List.of("corner"), FailurePolicy.USUAL));
 
         assertThat(made).hasSizeBetween(FirstRuns.COUNT + 30, 2 * FirstRuns.COUNT);
-        assertThat(store.parts()).hasSize(3);
+        assertThat(store.units().names()).hasSize(3);
     }
 
     /** Threads that count what they do. */

@@ -53,8 +53,8 @@ final class TriedModelsTest {
         try (ThreadEngine engine = new ThreadEngine(threads)) {
             summary = new StudySearch(study, engine, store, Progress.silent()).run();
         }
-        parts = store.parts();
-        return store.readAll();
+        parts = store.units().names();
+        return store.tables().readAll();
     }
 
     private static FitRecord best(String fit) {

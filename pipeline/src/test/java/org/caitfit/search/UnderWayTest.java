@@ -149,16 +149,17 @@ class UnderWayTest {
         ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
         try (ThreadEngine engine = new ThreadEngine(2)) {
             new StudySearch(study, engine, whole, progress).runGrids(Share.ALL);
-            List<String> units = whole.parts();
+            List<String> units = whole.units().names();
             for (String process : List.of("a", "b")) {
-                store.writeWork(process, List.of(left(process, units.get(0), OptionalLong.empty())));
+                store.units().writeWork(process, List.of(left(process, units.get(0), OptionalLong.empty())));
             }
             for (String process : List.of("c", "d")) {
-                store.writeWork(
-                        process,
-                        List.of(
-                                left(process, units.get(1), OptionalLong.empty()),
-                                left(process, units.get(1), OptionalLong.of(3))));
+                store.units()
+                        .writeWork(
+                                process,
+                                List.of(
+                                        left(process, units.get(1), OptionalLong.empty()),
+                                        left(process, units.get(1), OptionalLong.of(3))));
             }
             try (UnderWay underWay = UnderWay.in(store, progress)) {
                 StudySearch search = new StudySearch(study, engine, store, progress, FailurePolicy.USUAL, underWay);
@@ -166,19 +167,19 @@ class UnderWayTest {
                 assertThat(notes)
                         .contains("2 processes died in " + units.get(0) + ": its runs are made one after another now");
                 // 32 runs of each were kept on the way
-                assertThat(store.parts()).hasSize(4);
+                assertThat(store.units().names()).hasSize(4);
                 assertSame(
-                        store.runs(units.get(0)).orElseThrow(),
-                        whole.runs(units.get(0)).orElseThrow(),
+                        store.units().runs(units.get(0)).orElseThrow(),
+                        whole.units().runs(units.get(0)).orElseThrow(),
                         -1);
-                List<RunRecord> rows = store.runs(units.get(1)).orElseThrow();
-                assertSame(rows, whole.runs(units.get(1)).orElseThrow(), 3);
+                List<RunRecord> rows = store.units().runs(units.get(1)).orElseThrow();
+                assertSame(rows, whole.units().runs(units.get(1)).orElseThrow(), 3);
                 assertThat(rows.get(3).failureKind()).isEqualTo("FAULT");
                 assertThat(rows.get(3).failureReason()).contains("2 processes died", "--retry failed");
                 search.run();
             }
-            assertThat(store.work()).isEmpty();
-            assertThat(store.parts())
+            assertThat(store.units().work()).isEmpty();
+            assertThat(store.units().names())
                     .filteredOn(part -> part.startsWith("grid-"))
                     .isEqualTo(units);
             new StudySearch(
@@ -190,8 +191,8 @@ class UnderWayTest {
                             UnderWay.untold())
                     .runGrids(Share.ALL);
             assertSame(
-                    store.runs(units.get(1)).orElseThrow(),
-                    whole.runs(units.get(1)).orElseThrow(),
+                    store.units().runs(units.get(1)).orElseThrow(),
+                    whole.units().runs(units.get(1)).orElseThrow(),
                     -1);
         }
     }

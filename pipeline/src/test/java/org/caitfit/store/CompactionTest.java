@@ -33,15 +33,15 @@ final class CompactionTest {
         folder = temporary.resolve("results");
         store = ResultStore.create(folder, StoreSample.study(), false);
         for (int block = 0; block < UNITS; block++) {
-            store.appendRuns(unit(block), StoreSample.runs(10 * block, 10));
+            store.units().appendRuns(unit(block), StoreSample.runs(10 * block, 10));
         }
-        store.appendRuns("grid-K-x-000000-0123456789ab", StoreSample.runs(1000, 5));
-        store.appendRuns("final", StoreSample.runs(2000, 2));
+        store.units().appendRuns("grid-K-x-000000-0123456789ab", StoreSample.runs(1000, 5));
+        store.units().appendRuns("final", StoreSample.runs(2000, 2));
         rows = all(store);
     }
 
     private static List<RunRecord> all(ResultStore store) throws IOException {
-        return store.readAll().runs().stream().toList();
+        return store.tables().readAll().runs().stream().toList();
     }
 
     private static String unit(int block) {
@@ -65,26 +65,26 @@ final class CompactionTest {
     private void assertThatEverythingIsThereOnce() throws IOException {
         for (ResultStore reader : List.of(store, again())) {
             assertThat(all(reader)).isEqualTo(rows);
-            assertThat(reader.results().runs().stream()).containsExactlyInAnyOrderElementsOf(rows);
+            assertThat(reader.tables().results().runs().stream()).containsExactlyInAnyOrderElementsOf(rows);
             List<Row> stored = new ArrayList<>();
-            reader.rows(new RunTable(StoreSample.study().parameters()).schema(), stored::add);
+            reader.tables().rows(new RunTable(StoreSample.study().parameters()).schema(), stored::add);
             assertThat(stored).hasSameSizeAs(rows);
             for (int block = 0; block < UNITS; block++) {
-                assertThat(reader.runs(unit(block))).contains(StoreSample.runs(10 * block, 10));
+                assertThat(reader.units().runs(unit(block))).contains(StoreSample.runs(10 * block, 10));
             }
-            assertThat(reader.parts()).hasSize(UNITS + 2).contains(unit(0), unit(UNITS - 1), "final");
+            assertThat(reader.units().names()).hasSize(UNITS + 2).contains(unit(0), unit(UNITS - 1), "final");
         }
     }
 
     @Test
     void manyFilesBecomeFew() throws IOException {
-        List<UnitOutline> before = store.outlines();
+        List<UnitOutline> before = store.units().outlines();
         assertThat(new Compaction(store, 30).run()).isEqualTo(new Compaction.Done(9, 5));
         // three of 30, 30 and 10 rows, and two that are alone in their kind
         assertThat(files()).filteredOn(name -> name.startsWith("pack-K-0")).hasSize(3);
         assertThat(files()).contains("final.parquet", "grid-K-x-000000-0123456789ab.parquet");
         assertThatEverythingIsThereOnce();
-        assertThat(again().outlines()).isEqualTo(before);
+        assertThat(again().units().outlines()).isEqualTo(before);
         assertThat(before.get(1).unit()).isEqualTo(unit(0));
         assertThat(before.get(1).failures()).isEqualTo(Map.of("STEP_TOO_SMALL", 2L));
         assertThat(new StoreCheck(again()).check(true)).isEmpty();
@@ -102,11 +102,11 @@ final class CompactionTest {
                 .toList();
         byte[] first = Files.readAllBytes(file(full.get(0)));
         ResultStore later = again();
-        later.appendRuns(unit(UNITS), StoreSample.runs(10 * UNITS, 10));
+        later.units().appendRuns(unit(UNITS), StoreSample.runs(10 * UNITS, 10));
         new Compaction(later, 30).run();
         assertThat(files()).containsAll(full).hasSize(5);
         assertThat(file(full.get(0))).hasBinaryContent(first);
-        assertThat(again().runs(unit(UNITS))).contains(StoreSample.runs(10 * UNITS, 10));
+        assertThat(again().units().runs(unit(UNITS))).contains(StoreSample.runs(10 * UNITS, 10));
         assertThat(all(again())).hasSize(rows.size() + 10);
     }
 
@@ -175,12 +175,12 @@ final class CompactionTest {
         new Compaction(store, 30).run();
         List<RunRecord> changed = new ArrayList<>(StoreSample.runs(10, 9));
         changed.add(StoreSample.runs(500, 1).get(0));
-        again().appendRuns(unit(1), changed);
-        assertThat(again().runs(unit(1))).contains(changed);
+        again().units().appendRuns(unit(1), changed);
+        assertThat(again().units().runs(unit(1))).contains(changed);
         assertThat(all(again())).hasSameSizeAs(rows).contains(changed.get(9));
         new Compaction(again(), 30).run();
         assertThat(files()).doesNotContain(unit(1) + ".parquet");
-        assertThat(again().runs(unit(1))).contains(changed);
+        assertThat(again().units().runs(unit(1))).contains(changed);
         assertThat(all(again())).hasSameSizeAs(rows).contains(changed.get(9));
         assertThat(new StoreCheck(again()).check(true)).isEmpty();
     }
@@ -189,10 +189,10 @@ final class CompactionTest {
     void aUnitOfAFileCanBeSetAsideAndComesBack() throws IOException {
         new Compaction(store, 30).run();
         ResultStore later = again();
-        later.setAside(List.of(unit(1)));
-        assertThat(later.parts()).doesNotContain(unit(1)).contains(unit(0), unit(2));
+        later.units().setAside(List.of(unit(1)));
+        assertThat(later.units().names()).doesNotContain(unit(1)).contains(unit(0), unit(2));
         assertThat(all(later)).hasSize(rows.size() - 10);
-        assertThat(again().runs(unit(1))).contains(StoreSample.runs(10, 10));
+        assertThat(again().units().runs(unit(1))).contains(StoreSample.runs(10, 10));
         store = again();
         assertThatEverythingIsThereOnce();
     }
@@ -207,14 +207,14 @@ final class CompactionTest {
         byte[] bytes = Files.readAllBytes(file(pack));
         bytes[bytes.length / 3] ^= 4;
         Files.write(file(pack), bytes);
-        assertThatThrownBy(() -> again().readAll())
+        assertThatThrownBy(() -> again().tables().readAll())
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(pack);
         ResultStore damaged = again();
         List<StoreCheck.Finding> findings = new StoreCheck(damaged).check(false);
         assertThat(findings).hasSize(1);
         new StoreCheck(damaged).repair(findings);
-        assertThat(damaged.parts()).contains(unit(2), unit(6)).doesNotContain(unit(3), unit(4), unit(5));
-        assertThat(damaged.runs(unit(4))).isEmpty();
+        assertThat(damaged.units().names()).contains(unit(2), unit(6)).doesNotContain(unit(3), unit(4), unit(5));
+        assertThat(damaged.units().runs(unit(4))).isEmpty();
     }
 }

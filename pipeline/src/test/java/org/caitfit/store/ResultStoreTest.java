@@ -36,7 +36,7 @@ final class ResultStoreTest {
     void everythingComesBack() throws IOException {
         fill(folder);
 
-        StudyResults read = ResultStore.open(folder).readAll();
+        StudyResults read = ResultStore.open(folder).tables().readAll();
 
         assertThat(read.study()).isEqualTo(StoreSample.study());
         assertThat(read.profiles()).isEqualTo(StoreSample.profiles());
@@ -52,7 +52,7 @@ final class ResultStoreTest {
     void fittedValuesAreExactAndTheirIntervalsToRounding() throws IOException {
         fill(folder);
 
-        FitRecord fit = ResultStore.open(folder).readAll().fits().get(0);
+        FitRecord fit = ResultStore.open(folder).tables().readAll().fits().get(0);
 
         FitRecord given = StoreSample.fits().get(0);
         assertThat(fit.parameters().get(0).value())
@@ -70,11 +70,11 @@ final class ResultStoreTest {
     @Test
     void runsComeByExperimentPhaseFitAndIndexWhateverTheOrderOfTheParts() throws IOException {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
-        store.appendRuns("b", StoreSample.runs(0, 8));
-        store.appendRuns("a", StoreSample.runs(8, 8));
+        store.units().appendRuns("b", StoreSample.runs(0, 8));
+        store.units().appendRuns("a", StoreSample.runs(8, 8));
 
-        assertThat(store.parts()).containsExactly("a", "b");
-        List<RunRecord> runs = store.readAll().runs().stream().toList();
+        assertThat(store.units().names()).containsExactly("a", "b");
+        List<RunRecord> runs = store.tables().readAll().runs().stream().toList();
         assertThat(runs.subList(0, 4))
                 .extracting(RunRecord::runId)
                 .containsExactly("failed3", "failed7", "failed11", "failed15");
@@ -84,7 +84,7 @@ final class ResultStoreTest {
     @Test
     void tablesThatAreNotThereYetAreEmpty() throws IOException {
         StudyResults read =
-                ResultStore.create(folder, StoreSample.study(), false).readAll();
+                ResultStore.create(folder, StoreSample.study(), false).tables().readAll();
 
         assertThat(read.runs()).isEmpty();
         assertThat(read.fits()).isEmpty();
@@ -112,8 +112,8 @@ final class ResultStoreTest {
         ResultStore again = ResultStore.create(folder, StoreSample.study(), false);
 
         assertThat(folder.resolve("runs/one.parquet")).hasBinaryContent(before);
-        assertThat(again.runs("one").orElseThrow()).isEqualTo(StoreSample.runs(0, 12));
-        assertThat(again.runs("other")).isEmpty();
+        assertThat(again.units().runs("one").orElseThrow()).isEqualTo(StoreSample.runs(0, 12));
+        assertThat(again.units().runs("other")).isEmpty();
     }
 
     @Test
@@ -162,17 +162,17 @@ final class ResultStoreTest {
     @Test
     void aPartOfTheSameNameIsReplacedAndMayBeSetAside() throws IOException {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
-        store.appendRuns("one", StoreSample.runs(0, 4));
+        store.units().appendRuns("one", StoreSample.runs(0, 4));
 
-        store.appendRuns("one", StoreSample.runs(0, 4));
-        assertThat(store.readAll().runs()).hasSize(4);
+        store.units().appendRuns("one", StoreSample.runs(0, 4));
+        assertThat(store.tables().readAll().runs()).hasSize(4);
 
-        store.setAside(List.of("one"));
-        assertThat(store.readAll().runs()).isEmpty();
-        assertThat(store.parts()).isEmpty();
+        store.units().setAside(List.of("one"));
+        assertThat(store.tables().readAll().runs()).isEmpty();
+        assertThat(store.units().names()).isEmpty();
 
-        assertThat(store.runs("one").orElseThrow()).hasSize(4);
-        assertThat(store.parts()).containsExactly("one");
+        assertThat(store.units().runs("one").orElseThrow()).hasSize(4);
+        assertThat(store.units().names()).containsExactly("one");
     }
 
     @Test
@@ -195,10 +195,10 @@ final class ResultStoreTest {
                 true,
                 0.01);
 
-        store.writeRefinement(state);
+        store.units().writeRefinement(state);
 
-        assertThat(store.refinement("refine-joint-2-abc")).contains(state);
-        assertThat(store.refinement("refine-joint-1-abc")).isEmpty();
+        assertThat(store.units().refinement("refine-joint-2-abc")).contains(state);
+        assertThat(store.units().refinement("refine-joint-1-abc")).isEmpty();
     }
 
     @Test
@@ -206,7 +206,8 @@ final class ResultStoreTest {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
 
         for (String name : List.of("../fits", "", ".hidden", "a/b", "a b")) {
-            assertThatThrownBy(() -> store.appendRuns(name, List.of())).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.units().appendRuns(name, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -232,9 +233,9 @@ final class ResultStoreTest {
         List<RunRecord> runs = new ArrayList<>(StoreSample.runs(0, 9));
         runs.add(bad);
 
-        assertThatThrownBy(() -> store.appendRuns("one", runs)).hasMessageContaining("typo");
+        assertThatThrownBy(() -> store.units().appendRuns("one", runs)).hasMessageContaining("typo");
 
-        assertThat(store.parts()).isEmpty();
+        assertThat(store.units().names()).isEmpty();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
@@ -252,16 +253,20 @@ final class ResultStoreTest {
             Path file = folder.resolve(name);
             byte[] good = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(good, good.length - 1));
-            refused(StoreException.Kind.DAMAGED, () -> ResultStore.open(folder).readAll())
+            refused(
+                            StoreException.Kind.DAMAGED,
+                            () -> ResultStore.open(folder).tables().readAll())
                     .contains(file.toString());
             byte[] bad = good.clone();
             bad[good.length / 4] ^= 16;
             Files.write(file, bad);
-            refused(StoreException.Kind.DAMAGED, () -> ResultStore.open(folder).readAll())
+            refused(
+                            StoreException.Kind.DAMAGED,
+                            () -> ResultStore.open(folder).tables().readAll())
                     .contains(file.toString());
             Files.write(file, good);
         }
-        assertThat(ResultStore.open(folder).readAll().runs()).hasSize(20);
+        assertThat(ResultStore.open(folder).tables().readAll().runs()).hasSize(20);
     }
 
     private static org.assertj.core.api.AbstractStringAssert<?> refused(
@@ -274,31 +279,32 @@ final class ResultStoreTest {
 
     static ResultStore fill(Path folder) throws IOException {
         ResultStore store = ResultStore.create(folder, StoreSample.study(), false);
-        store.appendRuns("one", StoreSample.runs(0, 12));
-        store.appendRuns("two", StoreSample.runs(12, 8));
-        store.writePlan(List.of(new PlannedWork(PlannedWork.Kind.GRID, "K", "one", 12)));
-        store.writeFits(StoreSample.fits());
-        store.writeProfiles(StoreSample.profiles());
-        store.writeTraces(StoreSample.traces());
-        store.writeCalibrations(StoreSample.calibrations());
-        store.writeCurves(StoreSample.curves());
-        store.writeAnalysis(StoreSample.analysis());
-        store.writeRefinement(new RefinementState(
-                "refine-joint-1-0",
-                "joint#1",
-                "CONVERGED",
-                "",
-                List.of(1.0),
-                List.of(2.0),
-                3,
-                2,
-                10,
-                0,
-                0,
-                1,
-                2,
-                true,
-                0));
+        store.units().appendRuns("one", StoreSample.runs(0, 12));
+        store.units().appendRuns("two", StoreSample.runs(12, 8));
+        store.units().writePlan(List.of(new PlannedWork(PlannedWork.Kind.GRID, "K", "one", 12)));
+        store.tables().writeFits(StoreSample.fits());
+        store.tables().writeProfiles(StoreSample.profiles());
+        store.tables().writeTraces(StoreSample.traces());
+        store.tables().writeCalibrations(StoreSample.calibrations());
+        store.tables().writeCurves(StoreSample.curves());
+        store.tables().writeAnalysis(StoreSample.analysis());
+        store.units()
+                .writeRefinement(new RefinementState(
+                        "refine-joint-1-0",
+                        "joint#1",
+                        "CONVERGED",
+                        "",
+                        List.of(1.0),
+                        List.of(2.0),
+                        3,
+                        2,
+                        10,
+                        0,
+                        0,
+                        1,
+                        2,
+                        true,
+                        0));
         return store;
     }
 

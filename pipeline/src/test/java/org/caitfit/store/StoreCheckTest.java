@@ -32,7 +32,7 @@ class StoreCheckTest {
         assertThat(findings).extracting(Finding::file).containsExactly(nameOf(damaged));
         check.repair(findings);
         assertThat(check.check(true)).isEmpty();
-        assertThat(ResultStore.open(folder).readAll().runs()).hasSize(12);
+        assertThat(ResultStore.open(folder).tables().readAll().runs()).hasSize(12);
         assertThat(damaged).doesNotExist();
     }
 
@@ -85,7 +85,7 @@ class StoreCheckTest {
         List<Finding> findings = check.check(true);
         assertThat(findings).hasSize(1);
         check.repair(findings);
-        assertThat(ResultStore.open(folder).readAll().runs()).hasSize(20);
+        assertThat(ResultStore.open(folder).tables().readAll().runs()).hasSize(20);
     }
 
     @Test

@@ -88,8 +88,8 @@ final class ShareTest {
             }
         }
 
-        assertThat(shared.parts()).isEqualTo(whole.parts());
-        for (String part : whole.parts()) {
+        assertThat(shared.units().names()).isEqualTo(whole.units().names());
+        for (String part : whole.units().names()) {
             assertThat(timeless(shared, part)).isEqualTo(timeless(whole, part));
         }
     }
@@ -113,7 +113,9 @@ final class ShareTest {
     }
 
     private static List<RunRecord> timeless(ResultStore store, String part) throws IOException {
-        return store.runs(part).orElseThrow().stream().map(ShareTest::timeless).toList();
+        return store.units().runs(part).orElseThrow().stream()
+                .map(ShareTest::timeless)
+                .toList();
     }
 
     @Test

@@ -156,7 +156,7 @@ class YarnClusterTest {
         assertThat(new StoreCheck(store)
                         .check(true).stream().filter(f -> !f.file().endsWith(".part")))
                 .isEmpty();
-        assertThat(store.parts().stream().filter(part -> part.startsWith("grid-")))
+        assertThat(store.units().names().stream().filter(part -> part.startsWith("grid-")))
                 .hasSize(GRIDS);
         assertThat(tables(store)).isEqualTo(tables(ResultStore.open(folder.resolve("local"))));
     }
