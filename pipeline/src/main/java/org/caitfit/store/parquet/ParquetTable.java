@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -99,7 +100,7 @@ public record ParquetTable(Map<String, String> notes, List<Row> rows) {
 
     private static int write(Path file, TableSchema schema, Map<String, String> notes, Iterable<Row> rows)
             throws IOException {
-        Map<String, String> footer = new HashMap<>(notes);
+        Map<String, String> footer = new TreeMap<>(notes);
         footer.put(SCHEMA_KEY, schema.toJson());
         footer.put(SCHEMA_VERSION_KEY, SCHEMA_VERSION);
         footer.put(FileDigest.KEY, FileDigest.PLACEHOLDER);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -89,6 +90,24 @@ final class ParquetTableTest {
         Path second = publish("second.parquet", randomRows(7, 300));
 
         assertThat(Files.mismatch(first, second)).isEqualTo(-1);
+    }
+
+    /** Maps go through their entries in another order in each process; these two keys are in one slot of a hash table. */
+    @Test
+    void theOrderOfTheNotesDoesNotCount() throws IOException {
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("Aa", "1");
+        one.put("BB", "2");
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("BB", "2");
+        other.put("Aa", "1");
+
+        for (Map<String, String> notes : List.of(one, other)) {
+            String name = notes.keySet().iterator().next();
+            ParquetTable.publish(new LocalFolder(folder), name + ".part", name, SCHEMA, notes, randomRows(7, 30));
+        }
+
+        assertThat(Files.mismatch(folder.resolve("Aa"), folder.resolve("BB"))).isEqualTo(-1);
     }
 
     @Test
