@@ -14,6 +14,12 @@ final class RunState {
     private static final double IN_BATH = 0.01;
 
     /**
+     * So it is, down to this part of its tolerance, where the delivered ion is the faster one: its own field is small, and what is
+     * wrong with the few natives left behind counts as often as it is faster.
+     */
+    private static final double BEHIND_FASTER = 2e-3;
+
+    /**
      * Where D all but jumps with n (a gap between two Gaussians of an SED), each step leaves its error behind the front in ions
      * that no longer move, and the front makes up for all of it: more than the error of a step tells. With a gap of this
      * size steps may use up half of the tolerance.
@@ -129,8 +135,7 @@ final class RunState {
         books.open(u);
         StageIntegrator integrator = new StageIntegrator(
                 system,
-                new ImplicitStage(
-                        system, settings.newtonTolerance() * (stage.control() instanceof Reservoir ? IN_BATH : 1)),
+                new ImplicitStage(system, settings.newtonTolerance() * newtonCare(stage, estimate)),
                 OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
                 settings.timeTolerance() * strictness(inputs.diffusion, background),
@@ -166,6 +171,15 @@ final class RunState {
         }
         double s = gap / GAP;
         return STRICTEST + (1 - STRICTEST) / (1 + s * s);
+    }
+
+    /** Part of Newton's tolerance that suits a stage. */
+    private static double newtonCare(Stage stage, FrontEstimate estimate) {
+        if (stage.control() instanceof Reservoir) {
+            return IN_BATH;
+        }
+        double faster = estimate.zoneConductivity() / estimate.bulkConductivity();
+        return BEHIND_FASTER + (1 - BEHIND_FASTER) / (1 + faster);
     }
 
     /** Ions in solver order: the eliminated one last. */
