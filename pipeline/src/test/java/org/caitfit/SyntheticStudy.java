@@ -137,6 +137,11 @@ public final class SyntheticStudy {
         return write(folder, text, BATH_TRUTH, 1e-6, 60, seed);
     }
 
+    /** A salt bath with more of both ions at its surface than the glass has sites for, everywhere: no run gets off. */
+    public static Path overfullBath(Path folder, int grid, long seed, String... search) {
+        return bath(folder, grid, seed, "1.1e28 1/m3, 1.8e28 1/m3", search);
+    }
+
     /** The data are made with the solver at high accuracy, the study is left at the default one. */
     private static Path write(
             Path folder, String text, Map<String, Double> truth, double spacing, int points, long seed) {

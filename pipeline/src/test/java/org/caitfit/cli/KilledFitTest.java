@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.StoreCheck;
-import org.caitfit.store.TableExport;
+import org.caitfit.store.Timeless;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,22 +89,7 @@ class KilledFitTest {
                         .toList();
     }
 
-    /** Every table as exported, without elapsed times. */
     private Map<String, String> tables(String results) throws IOException {
-        TableExport export = new TableExport(ResultStore.open(folder.resolve(results)));
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String table : export.tables()) {
-            StringWriter text = new StringWriter();
-            export.write(table, TableExport.Format.CSV, text);
-            texts.put(
-                    table,
-                    table.equals("runs")
-                            ? text.toString()
-                                    .lines()
-                                    .map(line -> line.substring(0, line.lastIndexOf(',')))
-                                    .collect(Collectors.joining("\n"))
-                            : text.toString());
-        }
-        return texts;
+        return Timeless.tables(ResultStore.open(folder.resolve(results)));
     }
 }

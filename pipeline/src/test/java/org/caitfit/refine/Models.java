@@ -7,6 +7,13 @@ import java.util.stream.IntStream;
 
 /** Small models for the tests. */
 final class Models {
+    /** A tilted valley: optimum (3, 2) outside x <= 2; correlated, so clamping x alone gives the wrong y. */
+    static final ResidualModel TILTED = of(2, p -> new double[] {
+        10 * (p[0] - 3) + 8 * (p[1] - 2), 2 * (p[1] - 2) - (p[0] - 3), 0.5 * Math.sin(p[1]) + 0.1 * p[0]
+    });
+
+    static final ResidualModel ROSENBROCK = of(2, p -> new double[] {10 * (p[1] - p[0] * p[0]), 1 - p[0]});
+
     private Models() {}
 
     /** Residuals as a function; an empty array where the model fails. */
@@ -73,6 +80,15 @@ final class Models {
             }
             return r;
         });
+    }
+
+    static ResidualModel.Residuals residuals(ResidualModel model, double... point) {
+        return (ResidualModel.Residuals) model.evaluate(point, ResidualModel.Purpose.TRIAL);
+    }
+
+    static double chiSquare(ResidualModel model, double... point) {
+        double[] r = residuals(model, point).values();
+        return Numbers.dot(r, r);
     }
 
     interface Curve {

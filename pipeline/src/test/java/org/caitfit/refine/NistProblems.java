@@ -1,189 +1,18 @@
 package org.caitfit.refine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.caitfit.refine.NistProblem.Level;
 
 /** Problems of the NIST Statistical Reference Datasets for nonlinear regression, with both of their starts. */
 final class NistProblems {
     private NistProblems() {}
-
-    /** Where the published difficulty is. */
-    enum Level {
-        LOWER,
-        AVERAGE,
-        HIGHER
-    }
-
-    static final class Problem {
-        final String name;
-        final Level level;
-        final Models.Curve curve;
-        double[] x = {};
-        double[] y = {};
-        double[] start1 = {};
-        double[] start2 = {};
-        double[] certified = {};
-        double[] deviations = {};
-        double sum;
-
-        Problem(String name, Level level, Models.Curve curve) {
-            this.name = name;
-            this.level = level;
-            this.curve = curve;
-        }
-
-        Problem data(double[] xs, double[] ys) {
-            x = xs;
-            y = ys;
-            return this;
-        }
-
-        Problem starts(double[] one, double[] two) {
-            start1 = one;
-            start2 = two;
-            return this;
-        }
-
-        /** @param square certified residual sum of squares @param values certified parameters @param sigmas of them */
-        Problem answer(double square, double[] values, double[] sigmas) {
-            sum = square;
-            certified = values;
-            deviations = sigmas;
-            return this;
-        }
-
-        int degrees() {
-            return x.length - certified.length;
-        }
-
-        /** Unit of the residuals: their certified standard deviation; rounding where the data are exact. */
-        double sigma() {
-            return Math.max(Math.sqrt(sum / degrees()), 1e-9);
-        }
-
-        double squares(double[] b) {
-            double square = 0;
-            for (int i = 0; i < x.length; i++) {
-                double r = y[i] - curve.at(b, x[i]);
-                square += r * r;
-            }
-            return square;
-        }
-
-        double[] lower() {
-            return IntStream.range(0, certified.length)
-                    .mapToDouble(k -> -3 * size(k))
-                    .toArray();
-        }
-
-        double[] upper() {
-            return IntStream.range(0, certified.length)
-                    .mapToDouble(k -> 3 * size(k))
-                    .toArray();
-        }
-
-        private double size(int k) {
-            return DoubleStream.of(start1[k], start2[k], certified[k])
-                    .map(Math::abs)
-                    .max()
-                    .orElseThrow();
-        }
-
-        /** Residuals with derivatives by differences of fourth order: good to ten digits. */
-        ResidualModel model() {
-            return new ResidualModel() {
-                @Override
-                public int parameters() {
-                    return certified.length;
-                }
-
-                @Override
-                public Evaluation evaluate(double[] point, Purpose purpose) {
-                    double[] r = new double[x.length];
-                    double[][] jacobian = new double[x.length][point.length];
-                    for (int i = 0; i < r.length; i++) {
-                        r[i] = (curve.at(point, x[i]) - y[i]) / sigma();
-                        if (!Double.isFinite(r[i])) {
-                            return new NoResiduals("Overflow.");
-                        }
-                    }
-                    for (int k = 0; k < point.length; k++) {
-                        double h = 1e-3 * Math.max(Math.abs(point[k]), 1e-6 * size(k));
-                        double[] b = point.clone();
-                        for (int i = 0; i < r.length; i++) {
-                            double[] f = new double[4];
-                            for (int s = 0; s < 4; s++) {
-                                b[k] = point[k] + h * (s < 2 ? s - 2 : s - 1);
-                                f[s] = curve.at(b, x[i]);
-                            }
-                            jacobian[i][k] = (f[0] - 8 * f[1] + 8 * f[2] - f[3]) / (12 * h) / sigma();
-                        }
-                    }
-                    return new Residuals(r, Optional.of(jacobian));
-                }
-            };
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    /** A problem whose data are in a file of NIST: first column y, second x. */
-    private static Problem file(String name, Level level, Models.Curve curve) {
-        Problem problem = new Problem(name, level, curve);
-        List<double[]> parameters = new ArrayList<>();
-        List<double[]> data = new ArrayList<>();
-        boolean inData = false;
-        for (String line : text("nist/" + name + ".dat").split("\n")) {
-            if (line.matches("\\s*b\\d\\s*=.*")) {
-                parameters.add(numbers(line.substring(line.indexOf('=') + 1)));
-            } else if (line.startsWith("Residual Sum of Squares:")) {
-                problem.sum = Double.parseDouble(line.substring(24).strip());
-            } else if (line.matches("Data:\\s+y\\s+x\\s*")) {
-                inData = true;
-            } else if (inData && !line.isBlank()) {
-                data.add(numbers(line));
-            }
-        }
-        problem.start1 = column(parameters, 0);
-        problem.start2 = column(parameters, 1);
-        problem.certified = column(parameters, 2);
-        problem.deviations = column(parameters, 3);
-        return problem.data(column(data, 1), column(data, 0));
-    }
-
-    private static double[] numbers(String line) {
-        return Arrays.stream(line.strip().split("\\s+"))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
-    private static double[] column(List<double[]> rows, int column) {
-        return rows.stream().mapToDouble(row -> row[column]).toArray();
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(NistProblems.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static final double[] MISRA_X = {
         77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760
@@ -197,49 +26,54 @@ final class NistProblems {
     }
 
     /** The generated data of Lanczos, rounded. */
-    private static Problem lanczos(String name, Level level, UnaryOperator<BigDecimal> rounding) {
+    private static NistProblem lanczos(String name, Level level, UnaryOperator<BigDecimal> rounding) {
         double[] x = IntStream.range(0, 24).mapToDouble(i -> 0.05 * i).toArray();
         double[] exact = {0.0951, 1, 0.8607, 3, 1.5576, 5};
         double[] y = DoubleStream.of(x)
                 .map(t -> rounding.apply(new BigDecimal(lanczos(exact, t))).doubleValue())
                 .toArray();
-        return new Problem(name, level, NistProblems::lanczos)
+        return new NistProblem(name, level, NistProblems::lanczos)
                 .data(x, y)
                 .starts(v(1.2, 0.3, 5.6, 5.5, 6.5, 7.6), v(0.5, 0.7, 3.6, 4.2, 4, 6.3));
     }
 
+    /** The problem of that name. */
+    static NistProblem named(String name) {
+        return all().stream().filter(p -> p.name.equals(name)).findFirst().orElseThrow();
+    }
+
     /** Those whose data are at hand. */
-    static List<Problem> all() {
-        List<Problem> all = new ArrayList<>();
-        all.add(new Problem("Misra1a", Level.LOWER, (b, x) -> b[0] * (1 - Math.exp(-b[1] * x)))
+    static List<NistProblem> all() {
+        List<NistProblem> all = new ArrayList<>();
+        all.add(new NistProblem("Misra1a", Level.LOWER, (b, x) -> b[0] * (1 - Math.exp(-b[1] * x)))
                 .data(MISRA_X, MISRA_Y)
                 .starts(v(500, 1e-4), v(250, 5e-4))
                 .answer(
                         1.2455138894E-01,
                         v(2.3894212918E+02, 5.5015643181E-04),
                         v(2.7070075241E+00, 7.2668688436E-06)));
-        all.add(new Problem("Misra1b", Level.LOWER, (b, x) -> b[0] * (1 - Math.pow(1 + b[1] * x / 2, -2)))
+        all.add(new NistProblem("Misra1b", Level.LOWER, (b, x) -> b[0] * (1 - Math.pow(1 + b[1] * x / 2, -2)))
                 .data(MISRA_X, MISRA_Y)
                 .starts(v(500, 1e-4), v(300, 2e-4))
                 .answer(
                         7.5464681533E-02,
                         v(3.3799746163E+02, 3.9039091287E-04),
                         v(3.1643950207E+00, 4.2547321834E-06)));
-        all.add(new Problem("Misra1c", Level.AVERAGE, (b, x) -> b[0] * (1 - Math.pow(1 + 2 * b[1] * x, -0.5)))
+        all.add(new NistProblem("Misra1c", Level.AVERAGE, (b, x) -> b[0] * (1 - Math.pow(1 + 2 * b[1] * x, -0.5)))
                 .data(MISRA_X, MISRA_Y)
                 .starts(v(500, 1e-4), v(600, 2e-4))
                 .answer(
                         4.0966836971E-02,
                         v(6.3642725809E+02, 2.0813627256E-04),
                         v(4.6638326572E+00, 1.7728423155E-06)));
-        all.add(new Problem("Misra1d", Level.AVERAGE, (b, x) -> b[0] * b[1] * x / (1 + b[1] * x))
+        all.add(new NistProblem("Misra1d", Level.AVERAGE, (b, x) -> b[0] * b[1] * x / (1 + b[1] * x))
                 .data(MISRA_X, MISRA_Y)
                 .starts(v(500, 1e-4), v(450, 3e-4))
                 .answer(
                         5.6419295283E-02,
                         v(4.3736970754E+02, 3.0227324449E-04),
                         v(3.6489174345E+00, 2.9334354479E-06)));
-        all.add(new Problem("DanWood", Level.LOWER, (b, x) -> b[0] * Math.pow(x, b[1]))
+        all.add(new NistProblem("DanWood", Level.LOWER, (b, x) -> b[0] * Math.pow(x, b[1]))
                 .data(v(1.309, 1.471, 1.490, 1.565, 1.611, 1.680), v(2.138, 3.421, 3.597, 4.340, 4.882, 5.660))
                 .starts(v(1, 5), v(0.7, 4))
                 .answer(
@@ -280,15 +114,18 @@ final class NistProblems {
                                 4.1707005856E-03,
                                 2.3744381417E-03,
                                 1.3958787284E-03)));
-        all.add(file("Lanczos1", Level.AVERAGE, NistProblems::lanczos));
-        all.add(file("Kirby2", Level.AVERAGE, (b, x) -> (b[0] + x * (b[1] + x * b[2])) / (1 + x * (b[3] + x * b[4]))));
-        all.add(file(
+        all.add(NistProblem.file("Lanczos1", Level.AVERAGE, NistProblems::lanczos));
+        all.add(NistProblem.file(
+                "Kirby2", Level.AVERAGE, (b, x) -> (b[0] + x * (b[1] + x * b[2])) / (1 + x * (b[3] + x * b[4]))));
+        all.add(NistProblem.file(
                 "Hahn1",
                 Level.AVERAGE,
                 (b, x) -> (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / (1 + x * (b[4] + x * (b[5] + x * b[6])))));
-        all.add(file("MGH17", Level.AVERAGE, (b, x) -> b[0] + b[1] * Math.exp(-x * b[3]) + b[2] * Math.exp(-x * b[4])));
-        all.add(file("Roszman1", Level.AVERAGE, (b, x) -> b[0] - b[1] * x - Math.atan(b[2] / (x - b[3])) / Math.PI));
-        all.add(new Problem("MGH09", Level.HIGHER, (b, x) -> b[0] * (x * x + x * b[1]) / (x * x + x * b[2] + b[3]))
+        all.add(NistProblem.file(
+                "MGH17", Level.AVERAGE, (b, x) -> b[0] + b[1] * Math.exp(-x * b[3]) + b[2] * Math.exp(-x * b[4])));
+        all.add(NistProblem.file(
+                "Roszman1", Level.AVERAGE, (b, x) -> b[0] - b[1] * x - Math.atan(b[2] / (x - b[3])) / Math.PI));
+        all.add(new NistProblem("MGH09", Level.HIGHER, (b, x) -> b[0] * (x * x + x * b[1]) / (x * x + x * b[2] + b[3]))
                 .data(
                         v(4, 2, 1, 0.5, 0.25, 0.167, 0.125, 0.1, 0.0833, 0.0714, 0.0625),
                         v(0.1957, 0.1947, 0.1735, 0.16, 0.0844, 0.0627, 0.0456, 0.0342, 0.0323, 0.0235, 0.0246))
@@ -297,7 +134,7 @@ final class NistProblems {
                         3.0750560385E-04,
                         v(1.9280693458E-01, 1.9128232873E-01, 1.2305650693E-01, 1.3606233068E-01),
                         v(1.1435312227E-02, 1.9633220911E-01, 8.0842031232E-02, 9.0025542308E-02)));
-        all.add(new Problem(
+        all.add(new NistProblem(
                         "Thurber",
                         Level.HIGHER,
                         (b, x) ->
@@ -333,14 +170,14 @@ final class NistProblems {
                                 3.1333340687E-02,
                                 1.4984928198E-02,
                                 6.5842344623E-03)));
-        all.add(new Problem("BoxBOD", Level.HIGHER, (b, x) -> b[0] * (1 - Math.exp(-b[1] * x)))
+        all.add(new NistProblem("BoxBOD", Level.HIGHER, (b, x) -> b[0] * (1 - Math.exp(-b[1] * x)))
                 .data(v(1, 2, 3, 5, 7, 10), v(109, 149, 149, 191, 213, 224))
                 .starts(v(1, 1), v(100, 0.75))
                 .answer(
                         1.1680088766E+03,
                         v(2.1380940889E+02, 5.4723748542E-01),
                         v(1.2354515176E+01, 1.0455993237E-01)));
-        all.add(new Problem("Rat42", Level.HIGHER, (b, x) -> b[0] / (1 + Math.exp(b[1] - b[2] * x)))
+        all.add(new NistProblem("Rat42", Level.HIGHER, (b, x) -> b[0] / (1 + Math.exp(b[1] - b[2] * x)))
                 .data(
                         v(9, 14, 21, 28, 42, 57, 63, 70, 79),
                         v(8.93, 10.80, 18.59, 22.33, 39.35, 56.11, 61.73, 64.62, 67.08))
@@ -349,7 +186,7 @@ final class NistProblems {
                         8.0565229338E+00,
                         v(7.2462237576E+01, 2.6180768402E+00, 6.7359200066E-02),
                         v(1.7340283401E+00, 8.8295217536E-02, 3.4465663377E-03)));
-        all.add(new Problem("MGH10", Level.HIGHER, (b, x) -> b[0] * Math.exp(b[1] / (x + b[2])))
+        all.add(new NistProblem("MGH10", Level.HIGHER, (b, x) -> b[0] * Math.exp(b[1] / (x + b[2])))
                 .data(
                         IntStream.range(0, 16).mapToDouble(i -> 50 + 5.0 * i).toArray(),
                         v(
@@ -360,7 +197,7 @@ final class NistProblems {
                         8.7945855171E+01,
                         v(5.6096364710E-03, 6.1813463463E+03, 3.4522363462E+02),
                         v(1.5687892471E-04, 2.3309021107E+01, 7.8486103508E-01)));
-        all.add(new Problem(
+        all.add(new NistProblem(
                         "Eckerle4",
                         Level.HIGHER,
                         (b, x) -> b[0] / b[1] * Math.exp(-0.5 * (x - b[2]) * (x - b[2]) / (b[1] * b[1])))
@@ -380,7 +217,8 @@ final class NistProblems {
                         1.4635887487E-03,
                         v(1.5543827178E+00, 4.0888321754E+00, 4.5154121844E+02),
                         v(1.5408051163E-02, 4.6803020753E-02, 4.6800518816E-02)));
-        all.add(new Problem("Rat43", Level.HIGHER, (b, x) -> b[0] / Math.pow(1 + Math.exp(b[1] - b[2] * x), 1 / b[3]))
+        all.add(new NistProblem(
+                        "Rat43", Level.HIGHER, (b, x) -> b[0] / Math.pow(1 + Math.exp(b[1] - b[2] * x), 1 / b[3]))
                 .data(
                         v(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
                         v(

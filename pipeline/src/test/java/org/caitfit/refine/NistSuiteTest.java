@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.caitfit.refine.NistProblems.Problem;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.DiagonalMatrix;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresFactory;
@@ -21,20 +20,20 @@ class NistSuiteTest {
     private static final RefineSettings TIGHT =
             RefineSettings.defaults().withMaxEvaluations(3000).withTolerances(1e-15, 1e-13, 1e-14);
 
-    static Stream<Problem> problems() {
+    static Stream<NistProblem> problems() {
         return NistProblems.all().stream();
     }
 
     /** The data as typed are those that NIST has: a wrong digit would show. */
     @ParameterizedTest
     @MethodSource("problems")
-    void theCertifiedParametersGiveTheCertifiedSum(Problem p) {
+    void theCertifiedParametersGiveTheCertifiedSum(NistProblem p) {
         double sum = p.squares(p.certified);
         assertThat(sum).isCloseTo(p.sum, within(Math.max(2e-10 * p.sum, 1e-20)));
     }
 
     /** Log relative error: digits agreed, of the worst parameter, at most 11. */
-    private static double digits(Problem p, Point found) {
+    private static double digits(NistProblem p, Point found) {
         double worst = 11;
         for (int k = 0; k < p.certified.length; k++) {
             double error = Math.abs(found.at(k) - p.certified[k]) / Math.abs(p.certified[k]);
@@ -49,7 +48,7 @@ class NistSuiteTest {
                 new StringBuilder(String.format("%n%-10s %-8s %28s %28s%n", "NIST", "level", "start 1", "start 2"));
         int reached = 0;
         int all = 0;
-        for (Problem p : NistProblems.all()) {
+        for (NistProblem p : NistProblems.all()) {
             table.append(String.format(Locale.ROOT, "%-10s %-8s", p.name, p.level));
             for (double[] start : List.of(p.start1, p.start2)) {
                 Refinement fit = new Refiner(TIGHT).refine(p.model(), p.lower(), p.upper(), start);
@@ -66,7 +65,7 @@ class NistSuiteTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void hipparchusEndsAtTheSameOptimum(Problem p) {
+    void hipparchusEndsAtTheSameOptimum(NistProblem p) {
         Refinement fit = new Refiner(TIGHT).refine(p.model(), p.lower(), p.upper(), p.start2);
         int n = p.x.length;
         LeastSquaresOptimizer.Optimum peer = new LevenbergMarquardtOptimizer()
@@ -90,7 +89,7 @@ class NistSuiteTest {
         }
     }
 
-    private static ResidualModel.Residuals residuals(Problem p, double[] b) {
+    private static ResidualModel.Residuals residuals(NistProblem p, double[] b) {
         return (ResidualModel.Residuals) p.model().evaluate(b, ResidualModel.Purpose.TRIAL);
     }
 }

@@ -76,7 +76,7 @@ class ReportDataTest {
     void runsWithOtherModelsAreNotMixedIntoAMap() {
         List<RunRecord> runs = new ArrayList<>();
         for (RunRecord r : joint.runs()) {
-            runs.add(FixtureResults.withModel(r, "other"));
+            runs.add(FixtureRuns.withModel(r, "other"));
             runs.add(r);
         }
         assertThat(ScoreMap.of(withRuns(runs))).isEqualTo(ScoreMap.of(joint));

@@ -40,7 +40,7 @@ class StreamedReportTest {
     private static List<RunRecord> withOtherModels(StudyResults results) {
         return results.runs().stream()
                 .flatMap(r -> r.phase() == Phase.GRID && r.index() % 3 == 0
-                        ? Stream.of(r, FixtureResults.withModel(r, "other"))
+                        ? Stream.of(r, FixtureRuns.withModel(r, "other"))
                         : Stream.of(r))
                 .toList();
     }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.StudyResults;
-import org.caitfit.store.ResultStore;
-import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,19 +22,15 @@ final class FailedRunsTest {
     private StudyResults results;
     private StudySearch.Summary summary;
 
-    private void search(String surface) throws IOException {
-        Study study =
-                SyntheticStudy.read(SyntheticStudy.bath(folder, 3, 11, surface, "starts: 1", "max_evaluations: 20"));
-        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
-        try (ThreadEngine engine = new ThreadEngine(2)) {
-            summary = new StudySearch(study, engine, store, Progress.silent()).run();
-        }
-        results = store.readAll();
+    private void search(Path file) throws IOException {
+        SearchedStudy searched = SearchedStudy.of(SyntheticStudy.read(file), folder.resolve("results"), 2);
+        summary = searched.summary();
+        results = searched.store().readAll();
     }
 
     @Test
     void failedGridRunsStayAsRowsWithTheReason() throws IOException {
-        search("4e27 1/m3, 1.8e28 1/m3");
+        search(SyntheticStudy.bath(folder, 3, 11, "4e27 1/m3, 1.8e28 1/m3", "starts: 1", "max_evaluations: 20"));
         assertThat(summary.gridRuns()).isEqualTo(81);
         // 3 of 9 pairs: (11, 18), (18, 11) and (18, 18) in 1e27; twice 11 does not fit either
         assertThat(summary.failedGridRuns()).isEqualTo(6 * 9);
@@ -63,7 +56,7 @@ final class FailedRunsTest {
 
     @Test
     void aGridThatFailsAltogetherHasRowsAndAFitThatSaysSo() throws IOException {
-        search("1.1e28 1/m3, 1.8e28 1/m3");
+        search(SyntheticStudy.overfullBath(folder, 3, 11, "starts: 1", "max_evaluations: 20"));
         assertThat(summary.failedGridRuns()).isEqualTo(summary.gridRuns()).isEqualTo(81);
         assertThat(summary.fits()).singleElement().satisfies(fit -> {
             assertThat(fit.stopReason()).isEqualTo("FAILED_START");

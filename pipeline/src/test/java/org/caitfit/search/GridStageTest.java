@@ -13,6 +13,7 @@ import org.caitfit.engine.ThreadEngine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.RunRecord;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.Timeless;
 import org.caitfit.study.SearchSpec.Grid;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
@@ -27,19 +28,18 @@ class GridStageTest {
     private Path folder;
 
     private Study study(int points) {
-        // a bath whose surface densities exceed what the glass holds: nearly all runs are refused before they begin
-        return SyntheticStudy.read(SyntheticStudy.bath(
+        // all runs are refused before they begin
+        return SyntheticStudy.read(SyntheticStudy.overfullBath(
                 folder.resolve("study" + points),
                 1,
                 5,
-                "1.9e28 1/m3, 2.2e28 1/m3",
                 "grid: {sobol: " + points + "}",
                 "starts: 1",
                 "max_evaluations: 1"));
     }
 
     private ResultStore store(String name, Study study) throws IOException {
-        return ResultStore.create(folder.resolve(name), StudyRecords.of(study), false);
+        return StudyRecords.store(folder.resolve(name), study);
     }
 
     private static GridStage stage(Study study, ResultStore store, ThreadEngine engine) {
@@ -55,26 +55,8 @@ class GridStageTest {
 
     private static List<RunRecord> rows(GridStage stage) throws IOException {
         List<RunRecord> rows = new ArrayList<>();
-        stage.rows().values().forEach(runs -> runs.forEach(run -> rows.add(timeless(run))));
+        stage.rows().values().forEach(runs -> runs.forEach(run -> rows.add(Timeless.run(run))));
         return rows;
-    }
-
-    private static RunRecord timeless(RunRecord r) {
-        return new RunRecord(
-                r.runId(),
-                r.experiment(),
-                r.phase(),
-                r.fitId(),
-                r.model(),
-                r.index(),
-                r.iteration(),
-                r.parameters(),
-                r.status(),
-                r.failureKind(),
-                r.failureReason(),
-                r.score(),
-                r.statistics(),
-                0);
     }
 
     @Test

@@ -45,7 +45,7 @@ class KnownRunsTest {
     @Test
     void everyRunIsFoundInWhateverPartItLies() throws IOException {
         Study study = SyntheticStudy.read(SyntheticStudy.cait(folder.resolve("study"), 1, 1, "starts: 1"));
-        ResultStore store = ResultStore.create(folder.resolve("store"), StudyRecords.of(study), false);
+        ResultStore store = StudyRecords.store(folder.resolve("store"), study);
         SplittableRandom random = new SplittableRandom(3);
         Map<String, RunRecord> all = new HashMap<>();
         List<String> parts = new ArrayList<>();

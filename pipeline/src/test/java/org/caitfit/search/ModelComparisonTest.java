@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.Claim;
 import org.caitfit.results.ModelScore;
 import org.caitfit.results.StudyResults;
-import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,7 @@ class ModelComparisonTest {
                 "starts: 1",
                 "fits: {K: [K]}",
                 "compare: {K: {native: [constant, sed, two-gaussians], foreign: [constant, log-linear]}}"));
-        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
-        try (ThreadEngine engine = new ThreadEngine(2)) {
-            new StudySearch(study, engine, store, Progress.silent()).run();
-        }
-        results = store.readAll();
+        results = SearchedStudy.of(study, folder.resolve("results"), 2).store().readAll();
     }
 
     private static ModelScore score(String nativeFamily, String foreignFamily) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.FitRecord.FittedParameter;
@@ -20,7 +19,6 @@ import org.caitfit.results.RunRecord.Status;
 import org.caitfit.results.StudyResults;
 import org.caitfit.solver.SiteEnergyDiffusion;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.store.ResultStore;
 import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +40,9 @@ final class ParameterRecoveryTest {
     static void search() throws IOException {
         study = SyntheticStudy.read(SyntheticStudy.cait(
                 folder, 6, SEED, "starts: 2", "max_evaluations: 120", "fits: {K: [K], joint: [K, Rb]}"));
-        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
-        try (ThreadEngine engine = new ThreadEngine(2)) {
-            summary = new StudySearch(study, engine, store, Progress.silent()).run();
-        }
-        results = store.readAll();
+        SearchedStudy searched = SearchedStudy.of(study, folder.resolve("results"), 2);
+        summary = searched.summary();
+        results = searched.store().readAll();
     }
 
     private static FitRecord best(String fit) {

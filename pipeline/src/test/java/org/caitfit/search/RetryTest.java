@@ -10,12 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.Engine;
-import org.caitfit.engine.ThreadEngine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Statistics;
@@ -33,7 +29,7 @@ class RetryTest {
     @TempDir
     private Path folder;
 
-    private Counting engine;
+    private CountingEngine engine;
     private ResultStore store;
     private Study study;
     private List<RunRecord> whole;
@@ -43,12 +39,12 @@ class RetryTest {
     void makeTheGrids() throws IOException {
         study = SyntheticStudy.read(SyntheticStudy.cait(
                 folder, 1, 7, "grid: {sobol: 12}", "starts: 1", "max_evaluations: 6", "fits: {K: [K]}"));
-        store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
-        engine = new Counting();
+        store = StudyRecords.store(folder.resolve("results"), study);
+        engine = new CountingEngine(2);
         search(FailurePolicy.USUAL).runGrids(Share.ALL);
         unit = store.parts().get(0);
         whole = store.runs(unit).orElseThrow();
-        engine.done.set(0);
+        engine.countAnew();
     }
 
     private StudySearch search(FailurePolicy policy) {
@@ -115,7 +111,7 @@ class RetryTest {
         change(5, RetryTest::fault);
         assertThat(search(FailurePolicy.USUAL).runGrids(Share.ALL).failedGridRuns())
                 .isEqualTo(1);
-        assertThat(engine.done).hasValue(0);
+        assertThat(engine.done()).isEqualTo(0);
 
         StudySearch.Summary summary =
                 search(new FailurePolicy(Retry.FAILED, false)).runGrids(Share.ALL);
@@ -131,7 +127,7 @@ class RetryTest {
         byte[] before = Files.readAllBytes(folder.resolve("results/runs/" + unit + ".parquet"));
         StudySearch.Summary same = search(new FailurePolicy(Retry.ALL, false)).runGrids(Share.ALL);
         assertThat(same.remade()).hasSize(2).allMatch(r -> r.runs() == 12 && !r.changed());
-        assertThat(engine.done).hasValue(24);
+        assertThat(engine.done()).isEqualTo(24);
         assertThat(folder.resolve("results/runs/" + unit + ".parquet")).hasBinaryContent(before);
 
         change(3, RetryTest::moreSteps);
@@ -166,10 +162,9 @@ class RetryTest {
 
     @Test
     void aSearchWhoseFirstRunsAllFailIsStoppedAndKeepsThem() throws IOException {
-        // more of both ions at the surface than the glass has sites for, everywhere
-        study = SyntheticStudy.read(SyntheticStudy.bath(
-                folder.resolve("bath"), 2, 3, "1.1e28 1/m3, 1.8e28 1/m3", "grid: {sobol: 150}", "starts: 1"));
-        store = ResultStore.create(folder.resolve("stopped"), StudyRecords.of(study), false);
+        study = SyntheticStudy.read(
+                SyntheticStudy.overfullBath(folder.resolve("bath"), 2, 3, "grid: {sobol: 150}", "starts: 1"));
+        store = StudyRecords.store(folder.resolve("stopped"), study);
         assertThatThrownBy(() -> search(FailurePolicy.USUAL).runGrids(Share.ALL))
                 .isInstanceOf(FirstRunsFailed.class)
                 .hasMessageContaining("first 64 runs of the grid bath all failed")
@@ -198,7 +193,7 @@ class RetryTest {
             corner.add(fault(whole.get(0), model.runId(model.space().values(grid.at(i)))));
         }
         store.appendRuns("corner", corner);
-        engine.done.set(0);
+        engine.countAnew();
 
         Map<String, RunRecord> made = new FirstRuns(store, engine)
                 .require(
@@ -209,22 +204,5 @@ class RetryTest {
 
         assertThat(made).hasSizeBetween(FirstRuns.COUNT + 30, 2 * FirstRuns.COUNT);
         assertThat(store.parts()).hasSize(3);
-    }
-
-    /** Threads that count what they do. */
-    private static final class Counting implements Engine {
-        private final ThreadEngine threads = new ThreadEngine(2);
-        private final AtomicInteger done = new AtomicInteger();
-
-        @Override
-        public <T> List<T> run(int count, IntFunction<T> pieces) {
-            done.addAndGet(count);
-            return threads.run(count, pieces);
-        }
-
-        @Override
-        public void close() {
-            threads.close();
-        }
     }
 }

@@ -1,12 +1,20 @@
 package org.caitfit.search;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.caitfit.results.GlassRecord;
 import org.caitfit.results.StudyRecord;
+import org.caitfit.store.ResultStore;
 import org.caitfit.study.Study;
 
 /** The description of a study in its result folder. */
 public final class StudyRecords {
     private StudyRecords() {}
+
+    /** The result folder of a study, with what is in it already. */
+    public static ResultStore store(Path folder, Study study) throws IOException {
+        return ResultStore.create(folder, of(study), false);
+    }
 
     public static StudyRecord of(Study study) {
         return new StudyRecord(

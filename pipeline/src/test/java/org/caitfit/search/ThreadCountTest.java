@@ -3,16 +3,11 @@ package org.caitfit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.ThreadEngine;
-import org.caitfit.store.ResultStore;
-import org.caitfit.store.TableExport;
+import org.caitfit.store.Timeless;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,24 +47,8 @@ final class ThreadCountTest {
         one.forEach((table, text) -> assertThat(four.get(table)).as(table).isEqualTo(text));
     }
 
-    /** Every table as exported, without the elapsed times. */
     private Map<String, String> tables(Study study, int threads) throws IOException {
-        ResultStore store = ResultStore.create(folder.resolve("threads-" + threads), StudyRecords.of(study), false);
-        try (ThreadEngine engine = new ThreadEngine(threads)) {
-            new StudySearch(study, engine, store, Progress.silent()).run();
-        }
-        TableExport export = new TableExport(store);
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String table : export.tables()) {
-            StringWriter text = new StringWriter();
-            export.write(table, TableExport.Format.CSV, text);
-            texts.put(table, table.equals("runs") ? withoutLastColumn(text.toString()) : text.toString());
-        }
-        return texts;
-    }
-
-    private static String withoutLastColumn(String csv) {
-        assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",wall_s");
-        return csv.lines().map(line -> line.substring(0, line.lastIndexOf(','))).collect(Collectors.joining("\n"));
+        return Timeless.tables(SearchedStudy.of(study, folder.resolve("threads-" + threads), threads)
+                .store());
     }
 }

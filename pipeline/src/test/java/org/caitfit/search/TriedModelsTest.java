@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.caitfit.SyntheticStudy;
-import org.caitfit.engine.ThreadEngine;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.RunRecord;
 import org.caitfit.results.RunRecord.Phase;
 import org.caitfit.results.StudyResults;
-import org.caitfit.store.ResultStore;
+import org.caitfit.store.Timeless;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,9 @@ final class TriedModelsTest {
     private static Path folder;
 
     private static Study study;
+    private static SearchedStudy searched;
     private static StudyResults one;
     private static StudyResults two;
-    private static List<String> parts;
-    private static StudySearch.Summary summary;
 
     @BeforeAll
     static void search() throws IOException {
@@ -44,17 +42,9 @@ final class TriedModelsTest {
                 "  flat: {Li: {model: constant, value: 1e-17 m2/s}}",
                 "  again: {Li: {model: constant, value: {value: 1e-17 m2/s, assumed: the same}}}",
                 "  both: {K: {model: constant, value: 5e-21 m2/s}}"));
-        one = search(1);
-        two = search(2);
-    }
-
-    private static StudyResults search(int threads) throws IOException {
-        ResultStore store = ResultStore.create(folder.resolve("threads-" + threads), StudyRecords.of(study), false);
-        try (ThreadEngine engine = new ThreadEngine(threads)) {
-            summary = new StudySearch(study, engine, store, Progress.silent()).run();
-        }
-        parts = store.parts();
-        return store.readAll();
+        one = SearchedStudy.of(study, folder.resolve("threads-1"), 1).store().readAll();
+        searched = SearchedStudy.of(study, folder.resolve("threads-2"), 2);
+        two = searched.store().readAll();
     }
 
     private static FitRecord best(String fit) {
@@ -80,7 +70,7 @@ final class TriedModelsTest {
     }
 
     @Test
-    void eachSetOfModelsHasOneGrid() {
+    void eachSetOfModelsHasOneGrid() throws IOException {
         Map<String, Long> sizes = StudySearch.gridSizes(study);
         assertThat(sizes)
                 .containsExactly(
@@ -92,8 +82,8 @@ final class TriedModelsTest {
         // K is not in the other experiment
         assertThat(grid("Rb", "")).hasSize(16);
         assertThat(grid("Rb", "both")).isEmpty();
-        assertThat(summary.gridRuns()).isEqualTo(40);
-        assertThat(parts)
+        assertThat(searched.summary().gridRuns()).isEqualTo(40);
+        assertThat(searched.store().parts())
                 .filteredOn(p -> p.startsWith("grid"))
                 // behind the name stands a digest of the work
                 .extracting(p -> p.substring(0, p.lastIndexOf('-')))
@@ -139,22 +129,7 @@ final class TriedModelsTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         assertThat(two.fits()).isEqualTo(one.fits());
-        assertThat(two.runs().stream().map(TriedModelsTest::timeless).toList())
-                .isEqualTo(one.runs().stream().map(TriedModelsTest::timeless).toList());
-    }
-
-    private static List<Object> timeless(RunRecord r) {
-        return List.of(
-                r.runId(),
-                r.experiment(),
-                r.phase(),
-                r.fitId(),
-                r.model(),
-                r.index(),
-                r.iteration(),
-                r.parameters(),
-                r.status(),
-                r.score(),
-                r.statistics());
+        assertThat(two.runs().stream().map(Timeless::run).toList())
+                .isEqualTo(one.runs().stream().map(Timeless::run).toList());
     }
 }

@@ -145,8 +145,8 @@ class UnderWayTest {
     void runsOfAUnitInWhichProcessesDiedAreMadeAloneAndTheOneThatKillsIsNot() throws IOException {
         Study study = SyntheticStudy.read(SyntheticStudy.cait(
                 folder, 1, 7, "grid: {sobol: 40}", "starts: 1", "max_evaluations: 3", "fits: {K: [K]}"));
-        ResultStore whole = ResultStore.create(folder.resolve("whole"), StudyRecords.of(study), false);
-        ResultStore store = ResultStore.create(folder.resolve("results"), StudyRecords.of(study), false);
+        ResultStore whole = StudyRecords.store(folder.resolve("whole"), study);
+        ResultStore store = StudyRecords.store(folder.resolve("results"), study);
         try (ThreadEngine engine = new ThreadEngine(2)) {
             new StudySearch(study, engine, whole, progress).runGrids(Share.ALL);
             List<String> units = whole.parts();

@@ -33,6 +33,7 @@ import org.caitfit.search.Share;
 import org.caitfit.search.StudyRecords;
 import org.caitfit.search.StudySearch;
 import org.caitfit.store.ResultStore;
+import org.caitfit.store.Timeless;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,8 @@ final class ShareTest {
         try (OutputStream out = Files.newOutputStream(archive)) {
             bundle.write(out);
         }
-        ResultStore whole = ResultStore.create(folder.resolve("whole"), StudyRecords.of(study), false);
-        ResultStore shared = ResultStore.create(folder.resolve("shared"), StudyRecords.of(study), false);
+        ResultStore whole = StudyRecords.store(folder.resolve("whole"), study);
+        ResultStore shared = StudyRecords.store(folder.resolve("shared"), study);
         OpenWork open;
         try (Engine engine = new ThreadEngine(1)) {
             StudySearch search = new StudySearch(study, engine, whole, Progress.silent());
@@ -94,26 +95,8 @@ final class ShareTest {
         }
     }
 
-    private static RunRecord timeless(RunRecord run) {
-        return new RunRecord(
-                run.runId(),
-                run.experiment(),
-                run.phase(),
-                run.fitId(),
-                run.model(),
-                run.index(),
-                run.iteration(),
-                run.parameters(),
-                run.status(),
-                run.failureKind(),
-                run.failureReason(),
-                run.score(),
-                run.statistics(),
-                0);
-    }
-
     private static List<RunRecord> timeless(ResultStore store, String part) throws IOException {
-        return store.runs(part).orElseThrow().stream().map(ShareTest::timeless).toList();
+        return Timeless.runs(store.runs(part).orElseThrow());
     }
 
     @Test
