@@ -10,6 +10,7 @@ import org.caitfit.config.ReadResult;
 import org.caitfit.config.StudyReader;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.Study;
@@ -215,8 +216,9 @@ public final class SyntheticStudy {
         MeasuredProfile profile = model.experiment().profiles().get(0);
         StringBuilder csv = new StringBuilder("depth_nm");
         profile.ions().forEach(series -> csv.append(',').append(series.ion()));
+        ReadOut readOut = new ReadOut(model, scored.outcome(), truth);
         double[][] simulated = profile.ions().stream()
-                .map(series -> model.simulated(scored.outcome(), profile, series.ion(), truth))
+                .map(series -> readOut.simulated(profile, series.ion()))
                 .toArray(double[][]::new);
         for (int i = 0; i < profile.size(); i++) {
             csv.append(String.format(Locale.ROOT, "%n%.6f", profile.depth(i) * 1e9));

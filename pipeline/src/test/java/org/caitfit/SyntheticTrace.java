@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.Study;
@@ -39,7 +40,7 @@ public final class SyntheticTrace {
         ExperimentModel model = new ExperimentModel(study, experiment).forRefinement();
         MeasuredTrace trace = experiment.traces().get(0);
         Evaluation.Scored scored = (Evaluation.Scored) model.evaluate(truth);
-        double[] simulated = model.simulated(scored.outcome(), trace, truth);
+        double[] simulated = new ReadOut(model, scored.outcome(), truth).simulated(trace);
         write(trace.file(), trace.time(trace.size() - 1), simulated, relativeNoise, seed, false);
     }
 

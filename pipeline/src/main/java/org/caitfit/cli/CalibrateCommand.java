@@ -45,6 +45,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private ParameterValues set;
 
+    @Mixin
+    private ReplicateOptions options;
+
     @Option(names = "--fit", paramLabel = "ID", description = "Which fit. Default: that of the most experiments.")
     private String fit;
 
@@ -54,13 +57,6 @@ final class CalibrateCommand implements Callable<Integer> {
             defaultValue = "200",
             description = "Sets of synthetic data. Default: ${DEFAULT-VALUE}.")
     private int replicates;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the noise. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     @Option(
             names = "--results",
@@ -74,17 +70,9 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Also write calibration.md and calibration.csv here. Default: nothing is written.")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
-    private Integer threads;
-
     @Override
     public Integer call() throws IOException {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (workers < 1 || replicates < 1) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--threads and --replicates must be at least 1, got " + workers + " and " + replicates);
-        }
+        int workers = options.workers(replicates);
         Study study = studyFile.read();
         if (StudySearch.gridSizes(study).isEmpty() || study.parameters().isEmpty()) {
             throw new UserError(ExitCode.CONFIG, "this study has no data or no parameters, so there is nothing to fit");
@@ -94,7 +82,7 @@ final class CalibrateCommand implements Callable<Integer> {
         try (Engine engine = new ThreadEngine(workers);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             CalibrationRun run = new CalibrationRun(study, chosen, engine, progress);
-            calibration = run.run(truth(study, chosen, run), replicates, seed);
+            calibration = run.run(truth(study, chosen, run), replicates, options.seed());
         } catch (IllegalArgumentException impossible) {
             throw new UserError(ExitCode.NOTHING_USABLE, String.valueOf(impossible.getMessage()));
         }

@@ -39,6 +39,9 @@ final class ConfusionCommand implements Callable<Integer> {
     @Mixin
     private ParameterValues set;
 
+    @Mixin
+    private ReplicateOptions options;
+
     @Option(
             names = "--replicates",
             paramLabel = "N",
@@ -47,29 +50,14 @@ final class ConfusionCommand implements Callable<Integer> {
     private int replicates;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the noise. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Also write confusion.md here. Default: nothing is written.")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
-    private Integer threads;
-
     @Override
     public Integer call() throws IOException {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (workers < 1 || replicates < 1) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--threads and --replicates must be at least 1, got " + workers + " and " + replicates);
-        }
+        int workers = options.workers(replicates);
         Study study = studyFile.read();
         if (study.search().comparisons().isEmpty()) {
             throw new UserError(
@@ -89,7 +77,7 @@ final class ConfusionCommand implements Callable<Integer> {
         FamilyConfusion confusion;
         try (Engine engine = new ThreadEngine(workers);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            confusion = new ConfusionRun(study, comparison, engine, progress).run(values, replicates, seed);
+            confusion = new ConfusionRun(study, comparison, engine, progress).run(values, replicates, options.seed());
         }
         for (FamilyConfusion.Choice c : confusion.choices()) {
             console.printf(

@@ -1,12 +1,9 @@
 package org.caitfit.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -15,23 +12,17 @@ import java.util.regex.Pattern;
 import org.caitfit.engine.Engine;
 import org.caitfit.engine.ThreadEngine;
 import org.caitfit.report.ReportFolder;
-import org.caitfit.results.FitRecord;
-import org.caitfit.results.FitRecord.FittedParameter;
 import org.caitfit.results.GlassRecord;
-import org.caitfit.results.ParameterInterval;
-import org.caitfit.results.ParameterInterval.Verdict;
 import org.caitfit.results.StudyRecord;
 import org.caitfit.results.StudyResults;
 import org.caitfit.search.FailurePolicy;
 import org.caitfit.search.FailurePolicy.Retry;
-import org.caitfit.search.Remade;
 import org.caitfit.search.Share;
 import org.caitfit.search.StudySearch;
 import org.caitfit.search.UnderWay;
 import org.caitfit.store.ResultStore;
 import org.caitfit.store.files.Folder;
 import org.caitfit.store.files.LocalFolder;
-import org.caitfit.study.ParameterSpec;
 import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +46,9 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
+    @Mixin
+    private WorkerThreads threads;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -63,9 +57,6 @@ final class FitCommand implements Callable<Integer> {
                 "Default: results/<name of the study file>."
             })
     private Folder out;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
-    private Integer threads;
 
     @Option(
             names = "--fresh",
@@ -125,14 +116,11 @@ final class FitCommand implements Callable<Integer> {
         if (retry != null && fresh) {
             throw new UserError(ExitCode.USAGE, "--fresh deletes what --retry would make again: choose one of them");
         }
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (workers < 1) {
-            throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
-        }
+        int workers = threads.count();
         cluster.check(place(), stage != null);
         Study study = studyFile.read();
         Folder folder = out == null ? new LocalFolder(Path.of("results", studyFile.name())) : out;
-        PrintWriter console = spec.commandLine().getOut();
+        FitConsole console = new FitConsole(spec.commandLine().getOut());
         if (StudySearch.gridSizes(study).isEmpty()) {
             throw new UserError(
                     ExitCode.CONFIG,
@@ -144,18 +132,17 @@ final class FitCommand implements Callable<Integer> {
                     ExitCode.CONFIG,
                     "this study has no parameters, so there is nothing to fit\nMaybe you want: caitfit simulate");
         }
-        console.println(study.title() + (study.synthetic() ? "  [SYNTHETIC DATA]" : ""));
-        console.flush();
+        console.title(study);
         ResultStore store = ResultStore.create(folder, record(study), fresh);
         if (stage != null) {
-            Optional<Integer> end = part(study, store, share, workers, console);
-            if (end.isPresent()) {
-                return end.get();
+            Optional<Integer> ended = part(study, store, share, workers, console);
+            if (ended.isPresent()) {
+                return ended.get();
             }
         }
         if (cluster.cluster()) {
             requireFirstRuns(study, store, workers);
-            cluster.run(study, studyFile.bundle(), folder, console);
+            cluster.run(study, studyFile.bundle(), folder, spec.commandLine().getOut());
         }
         // a report of other results must not stand beside these
         folder.delete("report.html");
@@ -168,14 +155,14 @@ final class FitCommand implements Callable<Integer> {
         }
         StudyResults results = store.tables().results();
         folder.fill(local -> ReportFolder.write(results, local));
-        int remade = remade(summary, console);
-        print(summary, results.analysis().intervals(), study, folder, console, (System.nanoTime() - start) * 1e-9);
+        int end = end(summary, console);
+        console.results(summary, results.analysis().intervals(), study, folder, (System.nanoTime() - start) * 1e-9);
         if (summary.fits().stream().noneMatch(f -> !f.stopReason().equals("FAILED_START"))) {
-            console.println("Nothing usable came out: see the failure reasons in the report.");
+            console.nothingUsable();
             return ExitCode.NOTHING_USABLE;
         }
-        if (remade != ExitCode.DONE) {
-            return remade;
+        if (end != ExitCode.DONE) {
+            return end;
         }
         return summary.failedGridRuns() > 0.2 * summary.gridRuns() ? ExitCode.MANY_FAILURES : ExitCode.DONE;
     }
@@ -227,7 +214,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     /** Does one stage; empty if the rest is to follow. */
-    private Optional<Integer> part(Study study, ResultStore store, Share share, int workers, PrintWriter console)
+    private Optional<Integer> part(Study study, ResultStore store, Share share, int workers, FitConsole console)
             throws IOException {
         try (Engine engine = new ThreadEngine(workers);
                 ConsoleProgress progress = ConsoleProgress.onStandardError();
@@ -235,89 +222,38 @@ final class FitCommand implements Callable<Integer> {
             StudySearch search = new StudySearch(study, engine, store, progress, policy(), job.underWay());
             if (stage == Stage.GRID) {
                 StudySearch.Summary done = search.runGrids(share);
-                console.printf(
-                        Locale.ROOT,
-                        "part %d of %d: %d grid runs (%d failed), %d of them were there already%n",
-                        share.index(),
-                        share.count(),
-                        done.gridRuns(),
-                        done.failedGridRuns(),
-                        done.foundRuns());
-                return Optional.of(remade(done, console));
+                console.gridPart(share, done);
+                return Optional.of(end(done, console));
             }
             SortedSet<Integer> missing = search.missingGridShares(gridShards == null ? share.count() : gridShards);
             if (!missing.isEmpty()) {
                 throw new UserError(
                         ExitCode.INCOMPLETE,
                         "runs of the grids are missing, those of the parts "
-                                + ranges(missing)
-                                + "\nMaybe hand them in again: sbatch --array=" + ranges(missing) + " grid.sbatch");
+                                + SlurmArray.list(missing)
+                                + "\nMaybe hand them in again: sbatch --array=" + SlurmArray.list(missing)
+                                + " grid.sbatch");
             }
             if (stage == Stage.FINISH) {
                 return Optional.empty();
             }
             StudySearch.Summary done = search.runRefinements(share);
-            console.printf(
-                    Locale.ROOT,
-                    "part %d of %d: %d refinement runs, %d of them were there already%n",
-                    share.index(),
-                    share.count(),
-                    done.refinementRuns(),
-                    done.foundRuns());
-            return Optional.of(remade(done, console));
+            console.refinementPart(share, done);
+            return Optional.of(end(done, console));
         }
     }
 
-    /** Says what came of runs that were made again. @return STORE_DAMAGED if rows are not what they were */
-    private int remade(StudySearch.Summary summary, PrintWriter console) {
-        List<Remade> units = summary.remade();
+    /** Tells of runs that were made again. @return STORE_DAMAGED if rows are not what they were */
+    private int end(StudySearch.Summary summary, FitConsole console) {
         if (retry != null) {
-            console.printf(
-                    Locale.ROOT,
-                    "%d runs of %d units made again: %d that had failed gave a result%n",
-                    units.stream().mapToInt(Remade::runs).sum(),
-                    units.size(),
-                    units.stream().mapToInt(Remade::mended).sum());
-            units.stream()
-                    .filter(unit -> unit.differing() > 0)
-                    .forEach(unit -> console.printf(
-                            Locale.ROOT,
-                            "DIFFERENT: %s, %d rows are not what they were; the new ones took their place%n",
-                            unit.unit(),
-                            unit.differing()));
+            console.remade(summary.remade());
         }
-        console.flush();
-        return units.stream().anyMatch(unit -> unit.differing() > 0) ? ExitCode.STORE_DAMAGED : ExitCode.DONE;
+        return summary.remade().stream().anyMatch(unit -> unit.differing() > 0)
+                ? ExitCode.STORE_DAMAGED
+                : ExitCode.DONE;
     }
 
-    /** Numbers as an array list of Slurm, e.g. "0-2,5". */
-    static String ranges(SortedSet<Integer> numbers) {
-        StringBuilder text = new StringBuilder();
-        int from = -1;
-        int last = -1;
-        for (int n : numbers) {
-            if (from >= 0 && n == last + 1) {
-                last = n;
-                continue;
-            }
-            append(text, from, last);
-            from = n;
-            last = n;
-        }
-        return append(text, from, last).toString();
-    }
-
-    private static StringBuilder append(StringBuilder text, int from, int last) {
-        if (from >= 0) {
-            text.append(text.isEmpty() ? "" : ",").append(from);
-            if (last > from) {
-                text.append('-').append(last);
-            }
-        }
-        return text;
-    }
-
-    static StudyRecord record(Study study) {
+    private static StudyRecord record(Study study) {
         return new StudyRecord(
                 study.title(),
                 study.synthetic(),
@@ -329,111 +265,5 @@ final class FitCommand implements Callable<Integer> {
                 study.problemSha256(),
                 Main.Version.text(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    }
-
-    private static void print(
-            StudySearch.Summary summary,
-            List<ParameterInterval> intervals,
-            Study study,
-            Folder folder,
-            PrintWriter console,
-            double seconds) {
-        console.printf(
-                Locale.ROOT,
-                "%n%d grid runs (%d failed) and %d refinement runs in %.1f s%s%n",
-                summary.gridRuns(),
-                summary.failedGridRuns(),
-                summary.refinementRuns(),
-                seconds,
-                summary.foundRuns() > 0 ? "; " + summary.foundRuns() + " of them were there already" : "");
-        for (FitRecord fit : summary.fits()) {
-            if (fit.best()) {
-                console.printf(
-                        Locale.ROOT,
-                        "%n%s: chi2 %.2f over %d points (reduced %.4f), %s%n",
-                        fit.fit(),
-                        fit.chiSquare(),
-                        fit.points(),
-                        fit.reducedChiSquare(),
-                        fit.stopReason());
-                if (fit.priors() > 0) {
-                    console.printf(
-                            Locale.ROOT,
-                            "  chi2 of the data %.2f, of %d priors %.2f%n",
-                            fit.dataChiSquare(),
-                            fit.priors(),
-                            fit.priorChiSquare());
-                }
-                for (FittedParameter p : fit.parameters()) {
-                    console.println("  " + text(p, fit, intervals, study));
-                }
-                if (fit.numericalErrorMatters()) {
-                    console.println("  numerical error matters here"
-                            + (study.accuracy() == Study.Accuracy.HIGH
-                                    ? ", even with accuracy: high"
-                                    : ": use accuracy: high"));
-                }
-                if (!fit.finerFailure().isEmpty()) {
-                    console.println("  no numerical shift, as the run with finer cells failed: " + fit.finerFailure());
-                }
-            }
-        }
-        console.println();
-        console.println("Report: " + folder.path("report.html"));
-        console.flush();
-    }
-
-    private static String text(FittedParameter fitted, FitRecord fit, List<ParameterInterval> intervals, Study study) {
-        ParameterSpec spec = study.parameters().stream()
-                .filter(p -> p.name().equals(fitted.name()))
-                .findFirst()
-                .orElseThrow();
-        String interval = intervals.stream()
-                .filter(i -> i.fitId().equals(fit.fitId()) && i.parameter().equals(fitted.name()))
-                .filter(i -> i.verdict() != Verdict.UNKNOWN)
-                .findFirst()
-                .map(i -> likelihood(i, spec))
-                .orElseGet(() -> linear(fitted, fit, spec));
-        String shift = fitted.numericalShiftInSigma().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        ", numerical shift %+.2g sigma",
-                        fitted.numericalShiftInSigma().getAsDouble())
-                : "";
-        return String.format(
-                Locale.ROOT,
-                "%-14s %.5g %s   %s%s",
-                fitted.name(),
-                spec.unit().fromSi(fitted.value()),
-                spec.unit().symbol(),
-                interval,
-                shift);
-    }
-
-    /** From the profile likelihood. */
-    private static String likelihood(ParameterInterval interval, ParameterSpec spec) {
-        double lower = spec.unit().fromSi(interval.lower95().orElse(Double.NaN));
-        double upper = spec.unit().fromSi(interval.upper95().orElse(Double.NaN));
-        return switch (interval.verdict()) {
-            case DETERMINED -> String.format(Locale.ROOT, "95 %% interval %.5g ... %.5g", lower, upper);
-            case LOWER_LIMIT -> String.format(Locale.ROOT, "at least %.4g (95 %%), no upper limit", lower);
-            case UPPER_LIMIT -> String.format(Locale.ROOT, "at most %.4g (95 %%), no lower limit", upper);
-            case FLAT, UNKNOWN -> "not determined by these data";
-        };
-    }
-
-    /** From the covariance, or why there is none. */
-    private static String linear(FittedParameter fitted, FitRecord fit, ParameterSpec spec) {
-        if (fitted.lower().isPresent()) {
-            return String.format(
-                    Locale.ROOT,
-                    "95 %% interval %.5g ... %.5g",
-                    spec.unit().fromSi(fitted.lower().getAsDouble()),
-                    spec.unit().fromSi(fitted.upper().orElseThrow()));
-        }
-        if (fitted.atBound() != 0) {
-            return "at its " + (fitted.atBound() < 0 ? "lower" : "upper") + " bound";
-        }
-        return fit.optimal() ? "not determined by these data" : "not converged, so no interval";
     }
 }

@@ -45,6 +45,9 @@ final class InvertCommand implements Callable<Integer> {
     @Mixin
     private OneExperiment one;
 
+    @Mixin
+    private WorkerThreads threads;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder. Default: results/invert-<ID>.")
     private Path out;
 
@@ -55,18 +58,11 @@ final class InvertCommand implements Callable<Integer> {
             description = "Profiles drawn for the band (parametric bootstrap), at least 20. Default: ${DEFAULT-VALUE}.")
     private int replicates;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
-    private Integer threads;
-
     @Override
     public Integer call() throws IOException {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (workers < 1 || replicates < FEWEST) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    workers < 1
-                            ? "--threads must be at least 1, got " + workers
-                            : "--replicates must be at least " + FEWEST + ", got " + replicates);
+        int workers = threads.count();
+        if (replicates < FEWEST) {
+            throw new UserError(ExitCode.USAGE, "--replicates must be at least " + FEWEST + ", got " + replicates);
         }
         Study study = studyFile.read();
         ExperimentModel model = new ExperimentModel(study, one.of(study));

@@ -11,7 +11,6 @@ import org.caitfit.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What a fit would do. */
@@ -41,15 +40,12 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private StudyFile studyFile;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads. Default: all processors.")
-    private Integer threads;
+    @Mixin
+    private WorkerThreads threads;
 
     @Override
     public Integer call() {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (workers < 1) {
-            throw new UserError(ExitCode.USAGE, "--threads must be at least 1, got " + workers);
-        }
+        int workers = threads.count();
         Study study = studyFile.read();
         PrintWriter out = spec.commandLine().getOut();
         double seconds = 0;

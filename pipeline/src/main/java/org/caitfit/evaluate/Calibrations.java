@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.caitfit.solver.Outcome;
-import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.MeasuredProfile;
 
 /** Scales and backgrounds that a run and the data have in common. */
-final class Calibrations {
+public final class Calibrations {
     private Calibrations() {}
 
-    /** One for each ion of each profile that has a scale or background fitted. */
-    static List<CalibrationEstimate> of(
-            ProblemTemplate template, ParameterSpace space, Outcome.Completed run, Map<String, Double> values) {
+    /**
+     * One for each ion of each profile that has a scale or background fitted.
+     *
+     * @param model of the experiment
+     * @param run of the model at the values, with sensitivities where there are any
+     * @param values SI by name
+     */
+    public static List<CalibrationEstimate> of(
+            ExperimentModel model, Outcome.Completed run, Map<String, Double> values) {
         List<CalibrationEstimate> estimates = new ArrayList<>();
-        for (MeasuredProfile profile : template.experiment().profiles()) {
+        for (MeasuredProfile profile : model.experiment().profiles()) {
             if (profile.calibration().isFitted()) {
-                ProfileMeasurement measurement = new ProfileMeasurement(template, space, profile);
+                ProfileMeasurement measurement = new ProfileMeasurement(model.template(), model.space(), profile);
                 List<CalibrationFit> fits = measurement.fits(run, values);
                 List<double[][]> changes = new ArrayList<>();
                 for (int p = 0; p < run.sensitivities().size(); p++) {

@@ -1,6 +1,9 @@
 package org.caitfit.evaluate;
 
+import java.util.Map;
 import org.caitfit.solver.DepthProfile;
+import org.caitfit.study.DepthResolution;
+import org.caitfit.study.MeasuredProfile;
 
 /**
  * Convolves a simulated profile with a Gaussian depth resolution at given depths. Exact for the piecewise linear profile of
@@ -8,6 +11,13 @@ import org.caitfit.solver.DepthProfile;
  */
 public final class DepthBlur {
     private DepthBlur() {}
+
+    /** Depth resolution of a profile, standard deviation, m; 0 for none. @param values SI by name */
+    public static double sigma(MeasuredProfile profile, Map<String, Double> values) {
+        return profile.resolution() instanceof DepthResolution.Gaussian g
+                ? ProblemTemplate.value(g.sigma(), values)
+                : 0;
+    }
 
     /**
      * Blurred densities.

@@ -1,12 +1,9 @@
 package org.caitfit.evaluate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.caitfit.results.RunRecord.Score;
 import org.caitfit.results.RunRecord.Statistics;
 import org.caitfit.solver.NppSolver;
@@ -16,12 +13,8 @@ import org.caitfit.solver.SolverSettings;
 import org.caitfit.solver.TransportProblem;
 import org.caitfit.solver.Variation;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.study.DepthResolution;
 import org.caitfit.study.DiffusionSpec;
 import org.caitfit.study.ExperimentSpec;
-import org.caitfit.study.MeasuredProfile;
-import org.caitfit.study.MeasuredProfile.IonSeries;
-import org.caitfit.study.MeasuredTrace;
 import org.caitfit.study.Study;
 
 /**
@@ -31,7 +24,7 @@ import org.caitfit.study.Study;
 public final class ExperimentModel {
     private final ProblemTemplate template;
     private final ParameterSpace space;
-    private final List<Measurement> measurements;
+    private final AllMeasurements data;
     private final SolverSettings settings;
     private final RunIdentity identity;
     private final String modelId;
@@ -62,12 +55,7 @@ public final class ExperimentModel {
             Map<String, DiffusionSpec> replaced) {
         this.template = template;
         this.space = new ParameterSpace(template.parameters());
-        this.measurements = Stream.concat(
-                        template.experiment().profiles().stream()
-                                .map(profile -> new ProfileMeasurement(template, space, profile)),
-                        template.experiment().traces().stream()
-                                .map(trace -> new TraceMeasurement(template, space, trace)))
-                .toList();
+        this.data = new AllMeasurements(template, space);
         this.settings = settings;
         this.modelId = modelId;
         this.problemSha256 = problemSha256;
@@ -125,37 +113,12 @@ public final class ExperimentModel {
 
     /** Number of residuals. */
     public int points() {
-        return measurements.stream().mapToInt(Measurement::points).sum();
+        return data.points();
     }
 
     /** Content-derived name of the run at these values. @param values as for {@link #evaluate} */
     public String runId(Map<String, Double> values) {
         return identity.of(space.point(values));
-    }
-
-    /**
-     * Residuals that are neighbours in depth or time.
-     *
-     * @param name profile and ion, or trace
-     * @param points number of residuals
-     */
-    public record Series(String name, int points) {}
-
-    /** The series of the residuals, in their order. */
-    public List<Series> series() {
-        List<Series> series = new ArrayList<>();
-        for (MeasuredProfile profile : experiment().profiles()) {
-            String prefix = profile.id().equals(id()) ? "" : profile.id() + " ";
-            int used = (int)
-                    IntStream.range(0, profile.size()).filter(profile::used).count();
-            profile.ions().forEach(s -> series.add(new Series(prefix + s.ion(), used)));
-        }
-        for (MeasuredTrace trace : experiment().traces()) {
-            int used =
-                    (int) IntStream.range(0, trace.size()).filter(trace::used).count();
-            series.add(new Series("current " + trace.id(), used));
-        }
-        return series;
     }
 
     /** Runs and scores. @param values SI by name, at least the parameters of this experiment */
@@ -190,7 +153,7 @@ public final class ExperimentModel {
             return new Evaluation.Unscored(runId, failed.kind().name(), failed.reason(), statistics);
         }
         Outcome.Completed completed = (Outcome.Completed) outcome;
-        double[] residuals = residuals(completed, values);
+        double[] residuals = data.residuals(completed, values);
         double chiSquare = 0;
         for (double r : residuals) {
             chiSquare += r * r;
@@ -212,7 +175,7 @@ public final class ExperimentModel {
                 completed.diagnostics().conservationError(),
                 completed.diagnostics().numericalError());
         Optional<double[][]> jacobian =
-                completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(jacobian(completed, values));
+                completed.sensitivities().isEmpty() ? Optional.empty() : Optional.of(data.jacobian(completed, values));
         return new Evaluation.Scored(runId, residuals, jacobian, score, statistics, completed);
     }
 
@@ -225,42 +188,8 @@ public final class ExperimentModel {
     public Optional<double[]> residuals(Map<String, Double> values, UnaryOperator<TransportProblem> change) {
         Outcome outcome = new NppSolver(settings).run(change.apply(template.problem(values)), List.of());
         return outcome instanceof Outcome.Completed completed
-                ? Optional.of(residuals(completed, values))
+                ? Optional.of(data.residuals(completed, values))
                 : Optional.empty();
-    }
-
-    /**
-     * What the instrument would measure at the depths of a profile: with its depth resolution, depth scale, scale and
-     * background, m^-3.
-     */
-    public double[] simulated(
-            Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
-        ProfileMeasurement measurement = new ProfileMeasurement(template, space, profile);
-        int k = indexOf(profile, ion);
-        double[] densities = measurement.everywhere(completed, values, true)[k];
-        if (profile.calibration().isFitted()) {
-            CalibrationFit fit = measurement.fits(completed, values).get(k);
-            for (int i = 0; i < densities.length; i++) {
-                densities[i] = fit.scale() * densities[i] + fit.background();
-            }
-        }
-        return densities;
-    }
-
-    /** Simulated density at the depths of a measured profile, without blur, scale and background, m^-3. */
-    public double[] unblurred(
-            Outcome.Completed completed, MeasuredProfile profile, String ion, Map<String, Double> values) {
-        return new ProfileMeasurement(template, space, profile)
-                .everywhere(completed, values, false)[indexOf(profile, ion)];
-    }
-
-    private static int indexOf(MeasuredProfile profile, String ion) {
-        return profile.ions().stream().map(IonSeries::ion).toList().indexOf(ion);
-    }
-
-    /** Scales and backgrounds of the profiles that have such fitted. */
-    public List<CalibrationEstimate> calibrations(Outcome.Completed completed, Map<String, Double> values) {
-        return Calibrations.of(template, space, completed, values);
     }
 
     private List<Variation> variations(Map<String, Double> values) {
@@ -269,71 +198,6 @@ public final class ExperimentModel {
         } catch (IllegalArgumentException atALimit) {
             return List.of();
         }
-    }
-
-    /** Depth resolution of a profile, standard deviation, m; 0 for none. */
-    public static double sigma(MeasuredProfile profile, Map<String, Double> values) {
-        return profile.resolution() instanceof DepthResolution.Gaussian g
-                ? ProblemTemplate.value(g.sigma(), values)
-                : 0;
-    }
-
-    /** Simulated current density at the times of a measured trace, A/m^2. */
-    public double[] simulated(Outcome.Completed completed, MeasuredTrace trace, Map<String, Double> values) {
-        return new TraceMeasurement(template, space, trace).simulated(completed, values, trace.times());
-    }
-
-    private double[] residuals(Outcome.Completed completed, Map<String, Double> values) {
-        double[] residuals = new double[points()];
-        int at = 0;
-        for (Measurement measurement : measurements) {
-            double[] own = measurement.residuals(completed, values);
-            System.arraycopy(own, 0, residuals, at, own.length);
-            at += own.length;
-        }
-        return residuals;
-    }
-
-    /** Derivatives of the residuals by the parameters on their search scales. */
-    private double[][] jacobian(Outcome.Completed completed, Map<String, Double> values) {
-        double[][] jacobian = new double[points()][];
-        int at = 0;
-        for (Measurement measurement : measurements) {
-            for (double[] row : measurement.jacobian(completed, values)) {
-                jacobian[at++] = row;
-            }
-        }
-        return jacobian;
-    }
-
-    /** Residual of one point, sigma. */
-    public static double residual(MeasuredProfile profile, double measured, double simulated) {
-        return Residual.of(profile, measured, simulated);
-    }
-
-    /** Derivative of the residual of one point by the simulated value, sigma per m^-3. */
-    public static double residualSlope(MeasuredProfile profile, double measured, double simulated) {
-        return Residual.slope(profile, measured, simulated);
-    }
-
-    /** Standard deviation of one point, m^-3. */
-    public static double sigma(MeasuredProfile profile, double measured, double simulated) {
-        return Residual.sigma(profile, measured, simulated);
-    }
-
-    /** Derivative of the residual of one point by its simulated density, sigma per m^-3. */
-    public static double slope(MeasuredProfile profile, double measured, double simulated) {
-        return Residual.slope(profile, measured, simulated);
-    }
-
-    /** Residual of one point of a current, sigma. */
-    public static double residual(MeasuredTrace trace, double measured, double simulated) {
-        return TraceMeasurement.residual(trace.noise(), measured, simulated);
-    }
-
-    /** Standard deviation of one point of a current, A/m^2. */
-    public static double sigma(MeasuredTrace trace, double measured, double simulated) {
-        return TraceMeasurement.sigma(trace.noise(), measured, simulated);
     }
 
     private static Statistics statistics(Outcome outcome) {

@@ -151,9 +151,10 @@ public final class OpenedExperiment {
     /** Residuals depend on ratios of simulated, measured and reference densities only (and on counts). */
     private void addUnitOfFractions(double[] change) {
         int at = 0;
+        ReadOut readOut = new ReadOut(model, scored.outcome(), values);
         for (MeasuredProfile profile : model.experiment().profiles()) {
             for (MeasuredProfile.IonSeries series : profile.ions()) {
-                double[] simulated = model.simulated(scored.outcome(), profile, series.ion(), values);
+                double[] simulated = readOut.simulated(profile, series.ion());
                 for (int i = 0; i < profile.size(); i++) {
                     if (profile.used(i)) {
                         if (inFractions.contains(profile.id())) {

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.caitfit.solver.DepthProfile;
 import org.caitfit.solver.Outcome;
 import org.caitfit.space.ParameterSpace;
-import org.caitfit.study.DepthResolution;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
 
@@ -133,11 +132,9 @@ final class ProfileMeasurement implements Measurement {
      */
     private record Instrument(double sigma, double depthScale) {
         static Instrument of(MeasuredProfile profile, Map<String, Double> values) {
-            double sigma = profile.resolution() instanceof DepthResolution.Gaussian g
-                    ? ProblemTemplate.value(g.sigma(), values)
-                    : 0;
             return new Instrument(
-                    sigma, ProblemTemplate.value(profile.calibration().depthScale(), values));
+                    DepthBlur.sigma(profile, values),
+                    ProblemTemplate.value(profile.calibration().depthScale(), values));
         }
     }
 }

@@ -4,7 +4,7 @@ import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.NoiseModel;
 
 /** Residuals in standard deviations, by noise model. */
-final class Residual {
+public final class Residual {
     /** Anscombe's shift: 2 sqrt(counts + 3/8) has variance 1 for Poisson counts above a few. */
     private static final double ANSCOMBE = 0.375;
 
@@ -16,7 +16,7 @@ final class Residual {
      *
      * @param measured m^-3 @param simulated m^-3
      */
-    static double of(MeasuredProfile profile, double measured, double simulated) {
+    public static double of(MeasuredProfile profile, double measured, double simulated) {
         if (profile.noise() instanceof NoiseModel.Counts c) {
             double scale = c.countsAtBulk() / profile.referenceDensity();
             return 2
@@ -27,7 +27,7 @@ final class Residual {
     }
 
     /** Derivative of the residual by the simulated value, 1/m^-3. */
-    static double slope(MeasuredProfile profile, double measured, double simulated) {
+    public static double slope(MeasuredProfile profile, double measured, double simulated) {
         if (profile.noise() instanceof NoiseModel.Counts c) {
             double scale = c.countsAtBulk() / profile.referenceDensity();
             return simulated > 0 ? scale / Math.sqrt(simulated * scale + ANSCOMBE) : 0;
@@ -46,7 +46,7 @@ final class Residual {
     }
 
     /** Standard deviation of a measured value, m^-3. */
-    static double sigma(MeasuredProfile profile, double measured, double simulated) {
+    public static double sigma(MeasuredProfile profile, double measured, double simulated) {
         if (profile.noise() instanceof NoiseModel.Counts c) {
             double scale = c.countsAtBulk() / profile.referenceDensity();
             return Math.sqrt(Math.max(0, simulated) * scale + ANSCOMBE) / scale;

@@ -8,7 +8,6 @@ import org.caitfit.solver.Trace;
 import org.caitfit.space.ParameterSpace;
 import org.caitfit.study.DriveSpec;
 import org.caitfit.study.MeasuredTrace;
-import org.caitfit.study.NoiseModel;
 import org.caitfit.study.StageSpec;
 
 /** A measured current as data. */
@@ -35,7 +34,7 @@ final class TraceMeasurement implements Measurement {
         double[] simulated = simulated(run, values, usedTimes());
         double[] residuals = new double[used.length];
         for (int i = 0; i < used.length; i++) {
-            residuals[i] = residual(trace.noise(), trace.currentDensity(used[i]), simulated[i]);
+            residuals[i] = CurrentResidual.of(trace.noise(), trace.currentDensity(used[i]), simulated[i]);
         }
         return residuals;
     }
@@ -55,7 +54,7 @@ final class TraceMeasurement implements Measurement {
                             - duration(trace.stage(), variations.moved(values, p, -0.5)))
                     / (variations.width(p) * duration(trace.stage(), values));
             for (int i = 0; i < used.length; i++) {
-                jacobian[i][p] = slope(trace.noise(), trace.currentDensity(used[i]), simulated[i])
+                jacobian[i][p] = CurrentResidual.slope(trace.noise(), trace.currentDensity(used[i]), simulated[i])
                         * (change[i] - byLogTime[i] * logDuration);
             }
         }
@@ -85,29 +84,5 @@ final class TraceMeasurement implements Measurement {
 
     private double duration(int stage, Map<String, Double> values) {
         return ProblemTemplate.value(template.experiment().stages().get(stage).duration(), values);
-    }
-
-    /**
-     * (simulated - measured)/sigma with the sigma of a current one third of the way from the simulated to the measured one:
-     * with the sigma of the measured current, the least squares estimate of a current of relative noise r would be too small
-     * by 2 r^2, with that of the simulated one too large by r^2; this one is right to that order (as the Anscombe residual of
-     * the gamma distribution, 3 ((measured/simulated)^(1/3) - 1)/r).
-     */
-    static double residual(NoiseModel.AbsoluteRelative noise, double measured, double simulated) {
-        return (simulated - measured) / sigma(noise, measured, simulated);
-    }
-
-    /** Derivative of the residual by the simulated value, 1/(A/m^2). */
-    static double slope(NoiseModel.AbsoluteRelative noise, double measured, double simulated) {
-        double sigma = sigma(noise, measured, simulated);
-        double between = (2 * simulated + measured) / 3;
-        double sigmaSlope = 2.0 / 3 * noise.relative() * noise.relative() * between / sigma;
-        return (1 - (simulated - measured) * sigmaSlope / sigma) / sigma;
-    }
-
-    /** Standard deviation of a measured current, A/m^2. */
-    static double sigma(NoiseModel.AbsoluteRelative noise, double measured, double simulated) {
-        double part = noise.relative() * (2 * simulated + measured) / 3;
-        return Math.sqrt(noise.absolute() * noise.absolute() + part * part);
     }
 }

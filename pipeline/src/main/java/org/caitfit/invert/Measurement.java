@@ -1,9 +1,11 @@
 package org.caitfit.invert;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.caitfit.evaluate.DepthBlur;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.ReadOut;
+import org.caitfit.evaluate.Residual;
 import org.caitfit.results.ProfilePoint;
 import org.caitfit.solver.Outcome;
 import org.caitfit.study.MeasuredProfile;
@@ -36,16 +38,17 @@ final class Measurement {
 
     /** Depth resolution, m; 0 for none. */
     double sigma() {
-        return ExperimentModel.sigma(profile, values);
+        return DepthBlur.sigma(profile, values);
     }
 
     double chiSquare(Outcome.Completed run) {
+        ReadOut readOut = new ReadOut(model, run, values);
         double sum = 0;
         for (IonSeries series : profile.ions()) {
-            double[] simulated = model.simulated(run, profile, series.ion(), values);
+            double[] simulated = readOut.simulated(profile, series.ion());
             for (int i = 0; i < profile.size(); i++) {
                 if (profile.used(i)) {
-                    double r = ExperimentModel.residual(profile, series.density(i), simulated[i]);
+                    double r = Residual.of(profile, series.density(i), simulated[i]);
                     sum += r * r;
                 }
             }
@@ -61,30 +64,6 @@ final class Measurement {
 
     /** Measured points with the values of a run. */
     List<ProfilePoint> points(Outcome.Completed run) {
-        List<ProfilePoint> points = new ArrayList<>();
-        for (IonSeries series : profile.ions()) {
-            double[] simulated = model.simulated(run, profile, series.ion(), values);
-            double[] unblurred = model.unblurred(run, profile, series.ion(), values);
-            for (int i = 0; i < profile.size(); i++) {
-                points.add(new ProfilePoint(
-                        "inversion",
-                        model.id(),
-                        profile.id(),
-                        series.ion(),
-                        i,
-                        profile.depth(i),
-                        series.density(i),
-                        simulated[i],
-                        unblurred[i],
-                        ExperimentModel.sigma(profile, series.density(i), simulated[i]),
-                        ExperimentModel.residual(profile, series.density(i), simulated[i]),
-                        profile.used(i),
-                        profile.referenceDensity(),
-                        profile.shownUnit().symbol(),
-                        profile.shownUnit().factor(),
-                        profile.synthetic()));
-            }
-        }
-        return points;
+        return new ReadOut(model, run, values).profilePoints("inversion");
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.Residual;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
 import org.caitfit.study.NoiseModel;
@@ -86,13 +86,13 @@ final class ProfileData {
 
     /** Residual of a measured value, sigma. @param ion number in the profile @param share share as the instrument sees it */
     double residual(int ion, int i, double share) {
-        return ExperimentModel.residual(profile, density[ion][i], simulated(ion, share));
+        return Residual.of(profile, density[ion][i], simulated(ion, share));
     }
 
     /** Derivative of a residual by the share. */
     double slope(int ion, int i, double share) {
         double rise = lines.get(ion).atOne() - lines.get(ion).atZero();
-        return rise * ExperimentModel.residualSlope(profile, density[ion][i], simulated(ion, share));
+        return rise * Residual.slope(profile, density[ion][i], simulated(ion, share));
     }
 
     private double simulated(int ion, double share) {
@@ -127,7 +127,7 @@ final class ProfileData {
                     double scale = c.countsAtBulk() / profile.referenceDensity();
                     drawn[k][i] = Draws.counts(mean * scale, place) / scale;
                 } else {
-                    drawn[k][i] = mean + ExperimentModel.sigma(profile, density[k][i], mean) * Draws.normal(place);
+                    drawn[k][i] = mean + Residual.sigma(profile, density[k][i], mean) * Draws.normal(place);
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.caitfit.evaluate.ExperimentModel;
+import org.caitfit.evaluate.Residual;
 import org.caitfit.refine.Covariance;
 import org.caitfit.results.CurvePoint;
 import org.caitfit.results.ProfilePoint;
@@ -89,7 +90,7 @@ final class Bands {
                 .filter(m -> m.id().equals(p.profile()))
                 .findFirst()
                 .orElseThrow();
-        double slope = ExperimentModel.slope(profile, p.measured(), p.simulated());
+        double slope = Residual.slope(profile, p.measured(), p.simulated());
         if (spread.isEmpty() || !(slope > 0)) {
             return p;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.caitfit.evaluate.CalibrationEstimate;
+import org.caitfit.evaluate.Calibrations;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CalibrationValue.Kind;
@@ -25,7 +26,7 @@ final class CalibrationRows {
     /** @param run at the values, with sensitivities where there are any */
     List<CalibrationValue> of(Outcome.Completed run, Map<String, Double> values) {
         List<CalibrationValue> rows = new ArrayList<>();
-        for (CalibrationEstimate e : model.calibrations(run, values)) {
+        for (CalibrationEstimate e : Calibrations.of(model, run, values)) {
             Calibration calibration = e.profile().calibration();
             if (calibration.fitScale()) {
                 OptionalDouble prior =

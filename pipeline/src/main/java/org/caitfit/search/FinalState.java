@@ -7,8 +7,6 @@ import java.util.OptionalDouble;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.landscape.SitesFromDiffusion;
 import org.caitfit.results.CurvePoint;
-import org.caitfit.results.ProfilePoint;
-import org.caitfit.results.TracePoint;
 import org.caitfit.solver.DiffusionModel;
 import org.caitfit.solver.DiffusionOfOtherIons;
 import org.caitfit.solver.Ion;
@@ -16,71 +14,12 @@ import org.caitfit.solver.Outcome;
 import org.caitfit.solver.SiteEnergyDiffusion;
 import org.caitfit.solver.Stage;
 import org.caitfit.solver.TransportProblem;
-import org.caitfit.study.MeasuredProfile;
-import org.caitfit.study.MeasuredTrace;
 
-/** What follows from one set of fitted values for one experiment: points of profiles and traces, and curves. */
+/** The curves that follow from one set of fitted values for one experiment. */
 public final class FinalState {
     private static final int CURVE_POINTS = 200;
 
     private FinalState() {}
-
-    /** Measured and simulated points of all profiles of an experiment. */
-    public static List<ProfilePoint> profiles(
-            String fitId, ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
-        List<ProfilePoint> points = new ArrayList<>();
-        for (MeasuredProfile profile : model.experiment().profiles()) {
-            for (MeasuredProfile.IonSeries series : profile.ions()) {
-                double[] simulated = model.simulated(outcome, profile, series.ion(), values);
-                double[] unblurred = model.unblurred(outcome, profile, series.ion(), values);
-                for (int i = 0; i < profile.size(); i++) {
-                    points.add(new ProfilePoint(
-                            fitId,
-                            model.id(),
-                            profile.id(),
-                            series.ion(),
-                            i,
-                            profile.depth(i),
-                            series.density(i),
-                            simulated[i],
-                            unblurred[i],
-                            ExperimentModel.sigma(profile, series.density(i), simulated[i]),
-                            ExperimentModel.residual(profile, series.density(i), simulated[i]),
-                            profile.used(i),
-                            profile.referenceDensity(),
-                            profile.shownUnit().symbol(),
-                            profile.shownUnit().factor(),
-                            profile.synthetic()));
-                }
-            }
-        }
-        return points;
-    }
-
-    /** Measured and simulated points of all traces of an experiment. */
-    public static List<TracePoint> traces(
-            String fitId, ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
-        List<TracePoint> points = new ArrayList<>();
-        for (MeasuredTrace trace : model.experiment().traces()) {
-            double[] simulated = model.simulated(outcome, trace, values);
-            for (int i = 0; i < trace.size(); i++) {
-                points.add(new TracePoint(
-                        fitId,
-                        model.id(),
-                        trace.id(),
-                        trace.stage() + 1,
-                        i,
-                        trace.time(i),
-                        trace.currentDensity(i),
-                        simulated[i],
-                        ExperimentModel.sigma(trace, trace.currentDensity(i), simulated[i]),
-                        ExperimentModel.residual(trace, trace.currentDensity(i), simulated[i]),
-                        trace.used(i),
-                        trace.synthetic()));
-            }
-        }
-        return points;
-    }
 
     /** D(n) of every ion in every stage and, where D tells of site energies, these with their mobile part. */
     public static List<CurvePoint> curves(

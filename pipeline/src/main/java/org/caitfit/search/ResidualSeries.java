@@ -3,8 +3,8 @@ package org.caitfit.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation.Scored;
+import org.caitfit.evaluate.Series;
 import org.caitfit.results.ResidualPattern;
 import org.caitfit.uncertainty.SerialCorrelation;
 
@@ -27,7 +27,7 @@ record ResidualSeries(String experiment, String name, int from, SerialCorrelatio
                 return List.of();
             }
             int within = 0;
-            for (ExperimentModel.Series s : ended.run().model().series()) {
+            for (Series s : Series.of(ended.run().model().experiment())) {
                 double[] own = Arrays.copyOfRange(scored.residuals(), within, within + s.points());
                 series.add(new ResidualSeries(
                         ended.run().model().id(), s.name(), at + within, new SerialCorrelation(own)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.caitfit.engine.Engine;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.refine.Basins;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.CurvePoint;
@@ -266,13 +267,14 @@ public final class StudySearch {
             FinalRun run = ended.run();
             if (run.phase() == Phase.FINAL && ended.evaluation() instanceof Evaluation.Scored scored) {
                 String fitId = run.fit().fitId();
-                List<ProfilePoint> points = FinalState.profiles(fitId, run.model(), scored.outcome(), run.values());
+                ReadOut readOut = new ReadOut(run.model(), scored.outcome(), run.values());
+                List<ProfilePoint> points = readOut.profilePoints(fitId);
                 List<CurvePoint> own = FinalState.curves(fitId, run.model(), scored.outcome(), run.values());
                 Optional<Bands> bands = bands(run, refinements);
                 profiles.addAll(
                         bands.map(b -> b.profiles(points, firstResidual(run))).orElse(points));
                 curves.addAll(bands.map(b -> b.curves(own)).orElse(own));
-                traces.addAll(FinalState.traces(fitId, run.model(), scored.outcome(), run.values()));
+                traces.addAll(readOut.tracePoints(fitId));
                 calibrations.addAll(new CalibrationRows(run.fit(), run.model()).of(scored.outcome(), run.values()));
                 if (run.fit().best()) {
                     subjects.addAll(subjects(run));

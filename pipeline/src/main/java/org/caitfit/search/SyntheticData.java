@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.NoiseDraw;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.solver.Outcome;
 import org.caitfit.study.ExperimentSpec;
 import org.caitfit.study.MeasuredProfile;
@@ -18,11 +19,12 @@ final class SyntheticData {
     /** The experiment with other data: what its noise models make of the simulated densities. */
     static ExperimentSpec drawn(
             ExperimentModel model, Outcome.Completed outcome, Map<String, Double> truth, NoiseDraw noise) {
+        ReadOut readOut = new ReadOut(model, outcome, truth);
         List<MeasuredProfile> profiles = new ArrayList<>();
         for (MeasuredProfile profile : model.experiment().profiles()) {
             List<IonSeries> series = new ArrayList<>();
             for (IonSeries ion : profile.ions()) {
-                double[] density = model.simulated(outcome, profile, ion.ion(), truth);
+                double[] density = readOut.simulated(profile, ion.ion());
                 for (int i = 0; i < density.length; i++) {
                     density[i] = noise.measured(profile.noise(), density[i], profile.referenceDensity());
                 }
@@ -32,7 +34,7 @@ final class SyntheticData {
         }
         List<MeasuredTrace> traces = new ArrayList<>();
         for (MeasuredTrace trace : model.experiment().traces()) {
-            double[] current = model.simulated(outcome, trace, truth);
+            double[] current = readOut.simulated(trace);
             for (int i = 0; i < current.length; i++) {
                 current[i] = noise.measured(trace.noise(), current[i], 1);
             }

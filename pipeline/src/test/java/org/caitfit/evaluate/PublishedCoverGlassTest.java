@@ -45,11 +45,12 @@ final class PublishedCoverGlassTest {
     }
 
     private static double meanSquare(ExperimentModel model, Outcome.Completed outcome, Map<String, Double> values) {
+        ReadOut readOut = new ReadOut(model, outcome, values);
         double sum = 0;
         int count = 0;
         for (MeasuredProfile profile : model.experiment().profiles()) {
             for (MeasuredProfile.IonSeries series : profile.ions()) {
-                double[] simulated = model.simulated(outcome, profile, series.ion(), values);
+                double[] simulated = readOut.simulated(profile, series.ion());
                 for (int i = 0; i < profile.size(); i++) {
                     if (profile.used(i)) {
                         double difference = (simulated[i] - series.density(i)) / ONE_MOL_PERCENT;

@@ -58,19 +58,19 @@ final class ResidualTest {
     @Test
     void theSigmaOfCountsIsThatOfThePoissonDistribution() {
         MeasuredProfile profile = profile(new NoiseModel.Counts(COUNTS));
-        double relative = ExperimentModel.sigma(profile, 0, BULK) / BULK;
+        double relative = Residual.sigma(profile, 0, BULK) / BULK;
         assertThat(relative).isCloseTo(0.01, within(1e-6));
         // smooth down to nothing
-        assertThat(ExperimentModel.sigma(profile, 0, 0)).isPositive();
-        assertThat(ExperimentModel.sigma(profile, 0, -1e20)).isEqualTo(ExperimentModel.sigma(profile, 0, 0));
+        assertThat(Residual.sigma(profile, 0, 0)).isPositive();
+        assertThat(Residual.sigma(profile, 0, -1e20)).isEqualTo(Residual.sigma(profile, 0, 0));
     }
 
     @Test
     void gaussianNoiseAddsItsPartsInSquares() {
         MeasuredProfile profile = profile(new NoiseModel.AbsoluteRelative(3e26, 0.04));
-        assertThat(ExperimentModel.sigma(profile, 1e28, 5)).isCloseTo(5e26, within(1e12));
-        assertThat(ExperimentModel.residual(profile, 1e28, 1.1e28)).isCloseTo(2, within(1e-12));
-        assertThat(ExperimentModel.residual(profile, 1e28, 0.9e28)).isCloseTo(-2, within(1e-12));
+        assertThat(Residual.sigma(profile, 1e28, 5)).isCloseTo(5e26, within(1e12));
+        assertThat(Residual.of(profile, 1e28, 1.1e28)).isCloseTo(2, within(1e-12));
+        assertThat(Residual.of(profile, 1e28, 0.9e28)).isCloseTo(-2, within(1e-12));
     }
 
     @Test

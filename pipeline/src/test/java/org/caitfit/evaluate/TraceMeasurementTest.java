@@ -105,7 +105,8 @@ final class TraceMeasurementTest {
     }
 
     private static double[] currents(ExperimentModel model, MeasuredTrace trace) {
-        return model.simulated(((Evaluation.Scored) model.evaluate(TRUTH)).outcome(), trace, TRUTH);
+        Evaluation.Scored scored = (Evaluation.Scored) model.evaluate(TRUTH);
+        return new ReadOut(model, scored.outcome(), TRUTH).simulated(trace);
     }
 
     private static double largestError(double[] current, double[] truth) {
@@ -159,8 +160,8 @@ final class TraceMeasurementTest {
         for (double e = -6; e <= 6; e += 0.01) {
             double measured = 1 + sigma * e;
             sum += Math.exp(-e * e / 2)
-                    * TraceMeasurement.residual(noise, measured, simulated)
-                    * TraceMeasurement.slope(noise, measured, simulated);
+                    * CurrentResidual.of(noise, measured, simulated)
+                    * CurrentResidual.slope(noise, measured, simulated);
         }
         return sum;
     }

@@ -14,6 +14,7 @@ import org.caitfit.PoissonCounts;
 import org.caitfit.SyntheticStudy;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.FitRecord;
 import org.caitfit.study.MeasuredProfile;
@@ -80,9 +81,10 @@ final class CalibratedProfileTest {
             assertThat(sigma / reference).isLessThan(scale ? 0.02 : 0.005);
         });
         // the rows of the table profiles are what was scored
-        double chiSquare = FinalState.profiles(fit.fitId(), model, scored.outcome(), values).stream()
-                .mapToDouble(p -> p.residual() * p.residual())
-                .sum();
+        double chiSquare = new ReadOut(model, scored.outcome(), values)
+                .profilePoints(fit.fitId()).stream()
+                        .mapToDouble(p -> p.residual() * p.residual())
+                        .sum();
         double priors = rows.stream()
                 .filter(r -> r.priorSigma().isPresent())
                 .mapToDouble(r -> Math.pow((r.value() - 1) / r.priorSigma().orElseThrow(), 2))
@@ -98,8 +100,9 @@ final class CalibratedProfileTest {
         Evaluation.Scored scored = (Evaluation.Scored) model.evaluate(truth);
         PoissonCounts noise = new PoissonCounts(SEED);
         StringBuilder csv = new StringBuilder("depth_nm,Li,K\n");
-        double[] li = model.simulated(scored.outcome(), profile, "Li", truth);
-        double[] k = model.simulated(scored.outcome(), profile, "K", truth);
+        ReadOut readOut = new ReadOut(model, scored.outcome(), truth);
+        double[] li = readOut.simulated(profile, "Li");
+        double[] k = readOut.simulated(profile, "K");
         for (int i = 0; i < profile.size(); i++) {
             csv.append(String.format(
                     Locale.ROOT,

@@ -13,6 +13,7 @@ import org.caitfit.SyntheticStudy;
 import org.caitfit.SyntheticTrace;
 import org.caitfit.evaluate.ExperimentModel;
 import org.caitfit.evaluate.ExperimentModel.Evaluation;
+import org.caitfit.evaluate.ReadOut;
 import org.caitfit.results.FitRecord;
 import org.caitfit.results.TracePoint;
 import org.caitfit.study.Study;
@@ -64,13 +65,14 @@ final class CurrentFitTest {
         fit.parameters().forEach(p -> values.put(p.name(), p.value()));
         ExperimentModel model = new ExperimentModel(study, study.experiments().get(0)).forRefinement();
         Evaluation.Scored scored = (Evaluation.Scored) model.evaluate(values);
-        List<TracePoint> points = FinalState.traces(fit.fitId(), model, scored.outcome(), values);
+        ReadOut readOut = new ReadOut(model, scored.outcome(), values);
+        List<TracePoint> points = readOut.tracePoints(fit.fitId());
         double chiSquare = 0;
         for (TracePoint p : points) {
             assertThat(p.residual()).isCloseTo((p.simulated() - p.measured()) / p.sigma(), within(1e-9));
             chiSquare += p.residual() * p.residual();
         }
-        chiSquare += FinalState.profiles(fit.fitId(), model, scored.outcome(), values).stream()
+        chiSquare += readOut.profilePoints(fit.fitId()).stream()
                 .mapToDouble(p -> p.residual() * p.residual())
                 .sum();
         assertThat(points).hasSize(200).extracting(TracePoint::stage).containsOnly(1);
