@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.caitfit.solver.Outcome;
 import org.caitfit.space.ParameterSpace;
 
-/** All data of an experiment: first its profiles, then its traces. */
+/** All data of an experiment: first its profiles, then its traces, then their priors, so that data are counted by points alone. */
 final class AllMeasurements implements Measurement {
     private final List<Measurement> parts;
 
@@ -25,13 +25,22 @@ final class AllMeasurements implements Measurement {
     }
 
     @Override
+    public int priors() {
+        return parts.stream().mapToInt(Measurement::priors).sum();
+    }
+
+    @Override
     public double[] residuals(Outcome.Completed run, Map<String, Double> values) {
         double[] residuals = new double[points()];
         int at = 0;
+        int prior = points() - priors();
         for (Measurement part : parts) {
             double[] own = part.residuals(run, values);
-            System.arraycopy(own, 0, residuals, at, own.length);
-            at += own.length;
+            int data = own.length - part.priors();
+            System.arraycopy(own, 0, residuals, at, data);
+            System.arraycopy(own, data, residuals, prior, part.priors());
+            at += data;
+            prior += part.priors();
         }
         return residuals;
     }
@@ -40,10 +49,14 @@ final class AllMeasurements implements Measurement {
     public double[][] jacobian(Outcome.Completed run, Map<String, Double> values) {
         double[][] jacobian = new double[points()][];
         int at = 0;
+        int prior = points() - priors();
         for (Measurement part : parts) {
-            for (double[] row : part.jacobian(run, values)) {
-                jacobian[at++] = row;
-            }
+            double[][] own = part.jacobian(run, values);
+            int data = own.length - part.priors();
+            System.arraycopy(own, 0, jacobian, at, data);
+            System.arraycopy(own, data, jacobian, prior, part.priors());
+            at += data;
+            prior += part.priors();
         }
         return jacobian;
     }

@@ -8,6 +8,11 @@ interface Measurement {
     /** Number of residuals. */
     int points();
 
+    /** How many of them, the last ones, are of priors and no data. */
+    default int priors() {
+        return 0;
+    }
+
     /** Residuals in sigma. @param values parameters by name, SI */
     double[] residuals(Outcome.Completed run, Map<String, Double> values);
 

@@ -11,8 +11,7 @@ import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.MeasuredProfile.IonSeries;
 
 /**
- * A measured depth profile as data. Its residuals come ion by ion; those of an ion whose scale has a prior end with that of
- * the prior.
+ * A measured depth profile as data. Its residuals come ion by ion, those of the priors of their scales last.
  */
 final class ProfileMeasurement implements Measurement {
     private final ProblemTemplate template;
@@ -20,7 +19,7 @@ final class ProfileMeasurement implements Measurement {
     private final MeasuredProfile profile;
     private final List<String> names;
     private final int[] used;
-    private final int rowsPerIon;
+    private final int priorsPerIon;
 
     ProfileMeasurement(ProblemTemplate template, ParameterSpace space, MeasuredProfile profile) {
         this.template = template;
@@ -28,7 +27,7 @@ final class ProfileMeasurement implements Measurement {
         this.profile = profile;
         this.names = profile.ions().stream().map(IonSeries::ion).toList();
         this.used = IntStream.range(0, profile.size()).filter(profile::used).toArray();
-        this.rowsPerIon = used.length + (profile.calibration().hasPrior() ? 1 : 0);
+        this.priorsPerIon = profile.calibration().hasPrior() ? 1 : 0;
     }
 
     MeasuredProfile profile() {
@@ -37,7 +36,12 @@ final class ProfileMeasurement implements Measurement {
 
     @Override
     public int points() {
-        return names.size() * rowsPerIon;
+        return names.size() * used.length + priors();
+    }
+
+    @Override
+    public int priors() {
+        return names.size() * priorsPerIon;
     }
 
     @Override
@@ -49,9 +53,9 @@ final class ProfileMeasurement implements Measurement {
             for (int i = 0; i < used.length; i++) {
                 residuals[at++] = fit.residual(i);
             }
-            if (rowsPerIon > used.length) {
-                residuals[at++] = fit.priorResidual();
-            }
+        }
+        for (int k = 0; k < priors(); k++) {
+            residuals[at++] = fits.get(k).priorResidual();
         }
         return residuals;
     }
@@ -78,10 +82,10 @@ final class ProfileMeasurement implements Measurement {
                 CalibrationFit fit = fits.get(k);
                 double[] own = fit.change(change[k]);
                 for (int i = 0; i < used.length; i++) {
-                    jacobian[k * rowsPerIon + i][p] = fit.slope(i, change[k][i], own);
+                    jacobian[k * used.length + i][p] = fit.slope(i, change[k][i], own);
                 }
-                if (rowsPerIon > used.length) {
-                    jacobian[k * rowsPerIon + used.length][p] = fit.priorSlope(own);
+                if (priorsPerIon > 0) {
+                    jacobian[names.size() * used.length + k][p] = fit.priorSlope(own);
                 }
             }
         }

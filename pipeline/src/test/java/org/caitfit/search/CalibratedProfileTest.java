@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.caitfit.evaluate.ExperimentModel.Evaluation;
 import org.caitfit.evaluate.ReadOut;
 import org.caitfit.results.CalibrationValue;
 import org.caitfit.results.FitRecord;
+import org.caitfit.results.ProfilePoint;
 import org.caitfit.study.MeasuredProfile;
 import org.caitfit.study.Study;
 import org.junit.jupiter.api.Test;
@@ -80,11 +82,14 @@ final class CalibratedProfileTest {
                     .isCloseTo(truth * reference, within(3 * sigma));
             assertThat(sigma / reference).isLessThan(scale ? 0.02 : 0.005);
         });
-        // the rows of the table profiles are what was scored
-        double chiSquare = new ReadOut(model, scored.outcome(), values)
+        // the rows of the table profiles are what was scored, in its order: priors come behind all data
+        double[] residuals = new ReadOut(model, scored.outcome(), values)
                 .profilePoints(fit.fitId()).stream()
-                        .mapToDouble(p -> p.residual() * p.residual())
-                        .sum();
+                        .filter(ProfilePoint::used)
+                        .mapToDouble(ProfilePoint::residual)
+                        .toArray();
+        assertThat(Arrays.copyOf(scored.residuals(), residuals.length)).containsExactly(residuals, within(1e-9));
+        double chiSquare = Arrays.stream(residuals).map(r -> r * r).sum();
         double priors = rows.stream()
                 .filter(r -> r.priorSigma().isPresent())
                 .mapToDouble(r -> Math.pow((r.value() - 1) / r.priorSigma().orElseThrow(), 2))
