@@ -133,12 +133,13 @@ final class RunState {
         StageTangents stageTangents = tangents.begin(system, inputs, number, scales, order);
         Books books = new Books(scales, order, system, stageTangents);
         books.open(u);
+        double strictness = strictness(inputs.diffusion, background);
         StageIntegrator integrator = new StageIntegrator(
                 system,
-                new ImplicitStage(system, settings.newtonTolerance() * newtonCare(stage, estimate)),
+                new ImplicitStage(system, settings.newtonTolerance() * strictness * newtonCare(stage, estimate)),
                 OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
-                settings.timeTolerance() * strictness(inputs.diffusion, background),
+                settings.timeTolerance() * strictness,
                 background,
                 u,
                 edges,
@@ -163,7 +164,7 @@ final class RunState {
         return end;
     }
 
-    /** Part of the tolerance that steps may use up. @param background densities of the untouched glass, scaled */
+    /** Part of the tolerances that steps, and Newton's method in them, may use up. @param background densities of the untouched glass, scaled */
     private static double strictness(DiffusionTable[] tables, double[] background) {
         double gap = 0;
         for (int k = 0; k < tables.length; k++) {
