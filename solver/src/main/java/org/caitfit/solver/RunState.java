@@ -10,25 +10,6 @@ import org.caitfit.solver.FrontControl.Reservoir;
 
 /** The sample during a run: densities of all ions, field, and the books kept on charge and ions. */
 final class RunState {
-    /** Newton's method is taken further in a salt bath, where the steep D(n) of nearly full sites multiplies its error. */
-    private static final double IN_BATH = 0.01;
-
-    /**
-     * So it is, down to this part of its tolerance, where the delivered ion is the faster one: its own field is small, and what is
-     * wrong with the few natives left behind counts as often as it is faster.
-     */
-    private static final double BEHIND_FASTER = 2e-3;
-
-    /**
-     * Where D all but jumps with n (a gap between two Gaussians of an SED), each step leaves its error behind the front in ions
-     * that no longer move, and the front makes up for all of it: more than the error of a step tells. With a gap of this
-     * size steps may use up half of the tolerance.
-     */
-    private static final double GAP = 5;
-
-    /** Smallest part of the tolerance that is allowed for that. */
-    private static final double STRICTEST = 0.03;
-
     private final TransportProblem problem;
     private final GridPlan plan;
     private final int ions;
@@ -133,10 +114,12 @@ final class RunState {
         StageTangents stageTangents = tangents.begin(system, inputs, number, scales, order);
         Books books = new Books(scales, order, system, stageTangents);
         books.open(u);
-        double strictness = strictness(inputs.diffusion, background);
+        double strictness = Strictness.ofSteps(inputs.diffusion, background);
         StageIntegrator integrator = new StageIntegrator(
                 system,
-                new ImplicitStage(system, settings.newtonTolerance() * strictness * newtonCare(stage, estimate)),
+                new ImplicitStage(
+                        system,
+                        settings.newtonTolerance() * strictness * Strictness.ofNewton(stage.control(), estimate)),
                 OuterCircuit.of(stage.control(), scales),
                 plan.motion(),
                 settings.timeTolerance() * strictness,
@@ -162,25 +145,6 @@ final class RunState {
             field[f] = u[system.field(f)] * scales.field();
         }
         return end;
-    }
-
-    /** Part of the tolerances that steps, and Newton's method in them, may use up. @param background densities of the untouched glass, scaled */
-    private static double strictness(DiffusionTable[] tables, double[] background) {
-        double gap = 0;
-        for (int k = 0; k < tables.length; k++) {
-            gap = Math.max(gap, tables[k].gap(background[k] > 0 ? background[k] : 1));
-        }
-        double s = gap / GAP;
-        return STRICTEST + (1 - STRICTEST) / (1 + s * s);
-    }
-
-    /** Part of Newton's tolerance that suits a stage. */
-    private static double newtonCare(Stage stage, FrontEstimate estimate) {
-        if (stage.control() instanceof Reservoir) {
-            return IN_BATH;
-        }
-        double faster = estimate.zoneConductivity() / estimate.bulkConductivity();
-        return BEHIND_FASTER + (1 - BEHIND_FASTER) / (1 + faster);
     }
 
     /** Ions in solver order: the eliminated one last. */
